@@ -15,7 +15,19 @@ SOURCE = Path(onrecord.__file__).parent
 ROOMS = ("capture", "document", "reading", "adapters", "cli", "web", "app")
 GROUND = {"values", "errors", "__version__"}
 PURE = ("values", "capture", "document", "reading")
-IMPURE = {"django", "httpcore", "socket", "ssl", "urllib.request", "requests", "httpx", "granian", "os", "time", "sqlite3"}
+IMPURE = {
+    "django",
+    "httpcore",
+    "socket",
+    "ssl",
+    "urllib.request",
+    "requests",
+    "httpx",
+    "granian",
+    "os",
+    "time",
+    "sqlite3",
+}
 
 
 def imported(path: Path) -> Iterator[str]:

@@ -1,0 +1,130 @@
+"""`onrecord read`: pages in, readings out, for a person or as JSON Lines."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from onrecord.adapters.settings import Settings
+from onrecord.adapters.sources import items_from
+from onrecord.capture.capture import Item
+from onrecord.cli.batch import Done, Failure, outcomes
+from onrecord.cli.output import Output, ids_in
+from onrecord.cli.progress import Progress
+from onrecord.cli.terminal import view
+from onrecord.errors import CaptureSkipped, CaptureStopped, OnrecordError
+from onrecord.reading.contract import to_json
+from onrecord.reading.page import read_item
+from onrecord.reading.readers import DEFAULT, READERS, reader
+from onrecord.values.when import is_edtf
+
+NARROWEST, WIDEST = 40, 110
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a page is read and printed; travels to the processes that read."""
+
+    reader: str
+    as_json: bool
+    full: bool
+    colour: bool
+    width: int
+
+    def __call__(self, item: Item) -> str:
+        """One page as it is printed, with its line end."""
+        page = read_item(item, reader(self.reader))
+        if self.as_json:
+            return json.dumps(to_json(page), ensure_ascii=False) + "\n"
+        shown = view(page, width=self.width, full=self.full)
+        return (shown if self.colour else click.unstyle(shown)) + "\n"
+
+
+def date(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001
+    """A date as EDTF."""
+    if value is not None and not is_edtf(value):
+        raise click.BadParameter(f"{value!r} is no EDTF date; say 2017-02-09, or 2017-02, or 2017")
+    return value
+
+
+@click.command("read", epilog="Exit status: 0 all read; 1 some input could not be read; 2 bad usage.")
+@click.argument("sources", nargs=-1, required=True, metavar="FILE...", type=click.Path(allow_dash=True))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a page (JSON Lines), as docs/contract.md says.")
+@click.option("--full", is_flag=True, help="Show long statements whole.")
+@click.option("--published", metavar="DATE", callback=date, help="The page's date, if it states none: 2017-02-09.")
+@click.option("--outlet", metavar="NAME", help="Who published the page, if it does not say so.")
+@click.option("--reader", "reader_name", type=click.Choice(sorted(READERS)), default=DEFAULT, show_default=True)
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read at once.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+@click.option("--resume", is_flag=True, help="With --json -o: keep what the file holds, read only what it lacks.")
+def command(  # noqa: PLR0913, PLR0917  one parameter an option
+    sources: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    reader_name: str,
+    jobs: int,
+    output: Path | None,
+    *,
+    as_json: bool,
+    full: bool,
+    resume: bool,
+) -> None:
+    """Say what pages say, who says it through whom, in which words, and what to be wary of.
+
+    FILE is text, HTML, a WARC or WACZ, `.jsonl` with a page a line, an http(s) URL, or - for standard input.
+    Nothing is stored. Fetching a URL tells its site that somebody is interested in the page: docs/fetching.md.
+    """
+    if resume and not (as_json and output):
+        raise click.UsageError("--resume goes with --json and -o FILE")
+    settings = settings_given()
+    progress = Progress()
+    colour = output is None and sys.stdout.isatty()
+    manner = Manner(reader_name, as_json, full, colour, width())
+    said = {name: value for name, value in (("published", published), ("outlet", outlet)) if value}
+    already = ids_in(output) if resume and output else frozenset[str]()
+    items = (item for item in all_items(sources, settings, said, progress.fail) if item.id not in already)
+    with Output(output, append=resume) as out, progress:
+        for outcome in outcomes(manner, items, jobs):
+            match outcome:
+                case Done():
+                    out.write(outcome.printed)
+                    progress.done(outcome.id)
+                case Failure():
+                    progress.fail(outcome.message)
+    if progress.failed:
+        raise click.exceptions.Exit(1)
+
+
+def all_items(
+    sources: tuple[str, ...], settings: Settings, said: dict[str, str], fail: Callable[[str], None]
+) -> Iterator[Item]:
+    """The pages of all sources. What a source says of a page itself goes before what is said for all of them."""
+    for source in sources:
+        try:
+            for item in items_from(source, settings, stdin=sys.stdin.buffer):
+                if isinstance(item, CaptureSkipped):
+                    fail(str(item))
+                else:
+                    yield replace(item, stated=tuple((said | dict(item.stated)).items()))
+        except CaptureStopped as error:
+            fail(str(error))
+
+
+def settings_given() -> Settings:
+    """The settings of the environment; a wrong one is bad usage."""
+    try:
+        return Settings.from_environment(os.environ)
+    except OnrecordError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def width() -> int:
+    """Columns to print for a person: the terminal's, within what is pleasant to read."""
+    return max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns))

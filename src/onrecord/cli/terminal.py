@@ -1,0 +1,125 @@
+"""A reading as a person checks it in a minute: headline, who says what through whom, claims, warnings."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+import click
+
+from onrecord.document.document import BlockKind
+from onrecord.reading.page import PageReading
+from onrecord.reading.reading import Claim, Link, Polarity, Statement, Warning
+from onrecord.reading.wording import in_words, title_of
+from onrecord.values.printable import printable
+
+# Colours that stay readable on light and dark terminals; red and yellow are kept for warnings.
+SPEAKERS = ("cyan", "magenta", "green", "blue", "bright_cyan", "bright_magenta")
+LONGEST = 280
+INDENT = "    "
+
+
+def view(page: PageReading, *, width: int, full: bool = False) -> str:
+    """The reading with terminal colours (`click.unstyle` takes them away), `width` columns wide.
+
+    Statements longer than 280 characters are shortened with "…" unless `full`. Nothing of the page steers the terminal.
+    """
+    return "\n".join(Terminal(page, width, full).lines())
+
+
+class Terminal:
+    """One page's view."""
+
+    def __init__(self, page: PageReading, width: int, full: bool) -> None:
+        self.page = page
+        self.width = width
+        self.full = full
+        names = [speaker(statement) for statement in page.reading.statements]
+        self.colours = {name: SPEAKERS[i % len(SPEAKERS)] for i, name in enumerate(dict.fromkeys(names))}
+
+    def lines(self) -> Iterator[str]:
+        """The whole view."""
+        yield from self.head()
+        yield from self.statements()
+        yield from self.warnings()
+
+    def head(self) -> Iterator[str]:
+        """What page it is, and how it was read."""
+        document, reading = self.page.document, self.page.reading
+        yield from self.wrapped(title_of(document), "", bold=True)
+        facts = [document.outlet, document.published and f"published {document.published}", document.author]
+        known = [printable(fact) for fact in facts if fact]
+        kinds = [block.kind for block in document.blocks]
+        read = f"{document.language or 'unknown language'}, read by {reading.reader} {reading.version}"
+        skipped = f"{kinds.count(BlockKind.FURNITURE)} of {len(kinds)} blocks are furniture"
+        yield from self.wrapped(" · ".join([*known, read, skipped]), "", dim=True)
+        yield from self.wrapped(self.page.item.id, "", dim=True)
+
+    def statements(self) -> Iterator[str]:
+        """Each statement as `speaker ← relay ← outlet: "words"`, with its claims."""
+        if not self.page.reading.statements:
+            yield from ("", click.style("No statements.", dim=True))
+        for statement in self.page.reading.statements:
+            yield ""
+            yield from self.statement(statement)
+            for claim in self.page.reading.claims:
+                if claim.statement == statement.id:
+                    yield from self.claim(claim)
+
+    def statement(self, statement: Statement) -> Iterator[str]:
+        """Who, how, and the words."""
+        name = speaker(statement)
+        who = click.style(printable(name), fg=self.colours[name], bold=True)
+        role = statement.chain[-1].role
+        through = "".join(f" ← {printable(link_name(link))}" for link in reversed(statement.chain[:-1]))
+        cue = ", ".join(printable(span.exact) for span in statement.cue)
+        how = statement.mode.value + (f", “{cue}”" if cue else "")
+        yield f"{who}{f' ({printable(role)})' if role else ''}{click.style(through, dim=True)}: " + click.style(
+            how, dim=True
+        )
+        words = " … ".join(printable(span.exact) for span in statement.content)
+        yield from self.wrapped(words if self.full else shortened(words), INDENT, fg=self.colours[name])
+
+    def claim(self, claim: Claim) -> Iterator[str]:
+        """The attribute, its value, its words."""
+        polarity = "" if claim.polarity is Polarity.ASSERTED else f" ({claim.polarity.value})"
+        event = next(event for event in self.page.reading.events if event.id == claim.event)
+        aside = "" if event.main else " · of another event"
+        evidence = " … ".join(printable(span.exact) for span in claim.evidence)
+        yield from self.wrapped(
+            f"{claim.attribute}{polarity}: {printable(in_words(claim.value))}{aside}  [{evidence}]",
+            INDENT + "→ ",
+            bold=True,
+        )
+
+    def warnings(self) -> Iterator[str]:
+        """What to be wary of."""
+        if self.page.reading.warnings:
+            yield ""
+        for warning in self.page.reading.warnings:
+            yield from self.warning(warning)
+
+    def warning(self, warning: Warning) -> Iterator[str]:
+        """One warning."""
+        yield from self.wrapped(f"{warning.message} ({warning.code})", "! ", fg="yellow")
+
+    def wrapped(self, words: str, indent: str, **style: str | bool) -> Iterator[str]:
+        """Lines of the given width. The words are made printable."""
+        later = " " * len(indent)
+        for line in textwrap.wrap(printable(words), self.width, initial_indent=indent, subsequent_indent=later):
+            yield click.style(line, **style)  # type: ignore[arg-type]
+
+
+def speaker(statement: Statement) -> str:
+    """Who is said to know: the name of the chain's last link."""
+    return link_name(statement.chain[-1])
+
+
+def link_name(link: Link) -> str:
+    """A link's name; the page's own outlet often has none."""
+    return link.name or "the page itself"
+
+
+def shortened(words: str) -> str:
+    """At most LONGEST characters, cut between words."""
+    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"

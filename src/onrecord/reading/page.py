@@ -1,0 +1,41 @@
+"""The journey of one page: from a captured item to its document and a reader's suggestions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.capture.capture import Item
+from onrecord.capture.encoding import Decoded, decode
+from onrecord.document.document import Document
+from onrecord.document.page import document_of
+from onrecord.reading.reading import Reader, Reading
+from onrecord.reading.warnings import not_read
+
+
+@dataclass(frozen=True)
+class PageReading:
+    """A page and what a reader suggests for it."""
+
+    item: Item
+    decoded: Decoded
+    document: Document
+    reading: Reading
+
+    @property
+    def encoding(self) -> str:
+        """The character encoding that the bytes were decoded with."""
+        return self.decoded.used
+
+
+def read_item(item: Item, reader: Reader) -> PageReading:
+    """Decode, find the blocks, read. Raises CaptureSkipped where the bytes cannot be a page."""
+    decoded = decode(item.capture)
+    document = document_of(decoded.text, item.capture.media_type, stated=dict(item.stated))
+    return PageReading(item, decoded, document, suggestions(document, reader))
+
+
+def suggestions(document: Document, reader: Reader) -> Reading:
+    """What the reader suggests; for a page in a language that it does not know nothing but a warning that says so."""
+    if document.language is None or document.language in reader.languages:
+        return reader.read(document)
+    return Reading(reader.name, reader.version, warnings=(not_read(document.language, reader.name),))

@@ -1,0 +1,47 @@
+"""Values and documents in plain words, as every view shows them: never more precise than the words of the page."""
+
+from __future__ import annotations
+
+from onrecord.document.document import BlockKind, Document
+from onrecord.values.value import Count, Party, Text, Value, When, Where
+
+
+def title_of(document: Document) -> str:
+    """The headline on the page, else the stated title, else the first words, else "Untitled page"."""
+    headline = next((b for b in document.blocks if b.kind is BlockKind.HEADLINE), None)
+    if headline:
+        return document.text[headline.start : headline.end]
+    first = next(document.article(), None)
+    words = document.text[first.start : first.end] if first else ""
+    return document.title or (words if len(words) <= 80 else words[:80].rsplit(" ", 1)[0] + " …") or "Untitled page"
+
+
+def in_words(value: Value) -> str:
+    """A value as a person reads it."""
+    match value:
+        case Count():
+            return " ".join(part for part in (amount(value), value.of) if part)
+        case When():
+            return value.edtf or f"{value.words} (needs a {value.needs})"
+        case Where():
+            return value.places[0].name if value.places else value.words
+        case Party():
+            return value.name
+        case Text():
+            return value.text
+
+
+def amount(count: Count) -> str:
+    """The interval of a count: "3", "3 or more", "up to 10", "3 to 5"."""
+    about = "about " if count.approximate else ""
+    match count.low, count.high:
+        case int(low), int(high) if low == high:
+            return f"{about}{low}"
+        case int(low), int(high):
+            return f"{about}{low} to {high}"
+        case int(low), None:
+            return f"{about}{low} or more"
+        case None, int(high):
+            return f"{about}up to {high}"
+        case _:
+            return count.words

@@ -1,0 +1,35 @@
+"""What all tests share: where the public sets are, and a run in which a skipped test is a failed one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parent.parent
+DATA = Path(os.environ.get("ONRECORD_DATA", ROOT.parent / "shared"))
+
+# Reading a page takes longer than Hypothesis's default deadline on a busy machine; every module says its own limits.
+settings.register_profile("onrecord", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+settings.load_profile("onrecord")
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    """The folder with the public sets and their scorers; the test is skipped where it is absent."""
+    if not (DATA / "data").is_dir():
+        pytest.skip(f"no public sets at {DATA}; docs/data.md says where they come from, ONRECORD_DATA where they are")
+    return DATA
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """With ONRECORD_NOTHING_SKIPPED set, a skipped test fails: continuous integration must have all that tests need."""
+    report = yield
+    if report.skipped and os.environ.get("ONRECORD_NOTHING_SKIPPED") and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, while nothing may be: {report.longrepr}"
+    return report
