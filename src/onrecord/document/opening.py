@@ -1,0 +1,85 @@
+"""What stands around the sentences of a report: datelines, bylines, credits of writers and of photographs."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.document.furniture import DATE, MONTH, WEEKDAY, any_line_of
+
+MAX_BYLINE, MAX_CAPTION, MAX_DATELINE = 160, 500, 120
+
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_NAME = rf"{_CAPITAL}[\w.’'-]*"
+_PLACE = rf"{_NAME}(?:[ /-]{_NAME}|,? (?:of|al|el|de|del|la|le|du|des|am|der)[ -]{_NAME}){{0,4}}"
+_CAPS = r"[^\W\d_a-z]{2,}(?:[ .’'/-]{1,2}[^\W\d_a-z]+){0,4}\.?"
+_DAY = rf"(?:{WEEKDAY},? )?(?:(?i:{MONTH}) \d{{1,2}}|\d{{1,2}} (?i:{MONTH}))(?:,? \d{{2,4}})?"
+_AGENCY = r"\([^()]{2,60}\)"
+_DASH = r"(?: ?(?:--+|[—–―]) ?| - | ?-(?= ))"
+_TAGS = r"(?:\s*\[[^\[\]]{1,80}\])*"
+# In turn: a place in capitals; a place and its agency; a place and a date; in any script some words and an agency.
+_DATELINE = re.compile(
+    rf"(?:{_CAPS}(?:, ?{_PLACE}){{0,2}}(?:,? {_DAY})?(?: ?{_AGENCY})?{_DASH}{_TAGS}"
+    rf"|{_PLACE}(?:, {_PLACE}){{0,2}}(?:,? {_DAY})? ?{_AGENCY} ?(?:{_DASH}|:)"
+    rf"|{_PLACE}(?:, {_PLACE}){{0,2}},? {_DAY}{_DASH}{_TAGS}"
+    rf"|\w+(?: \w+)? ?{_AGENCY} ?[-–—:])\s*"
+)
+_BYLINE = re.compile(
+    r"(?:(?i:(?:written |reported |posted |story )?by|words by)|Von|Par|Por|Di|بقلم|كتبت?|تقرير|إعداد):?\s+"
+    r"(?P<name>.+)"
+)
+_SMALL = frozenset(
+    ["and", "for", "with", "of", "the", "in", "at", "de", "la", "von", "van", "der", "del", "al", "und", "y"]
+)
+_CREDIT = any_line_of(r"""
+    [(\[]?(?:additional |further )?(?:reporting|writing|editing|contributions?)(?: by\b|:)
+    [(\[]?(?:compiled|translated|edited|written)(?: by\b|:)
+    [(\[]?contributing\b.{0,30}:
+    [(\[]?with (?:reporting|files|contributions|inputs?|agencies)\b
+    [(\[]?source:
+""")
+_PHOTO = any_line_of(r"""
+    (?:photo(?:graph)?s?|images?|picture|pic|file photo|illustration)(?: (?:by|courtesy|credit|via|from)\b| ?[:/©])
+    (?:(?:photo|image) )?credit ?:
+    (?:صورة|الصورة) ?:
+""")
+_PHOTO_END = any_line_of(r"""
+    \((?:ap|afp|reuters|epa|file|photo|image|getty)\b[^()]{0,60}\)\W*$
+    \b(?:photo|image)s?(?: by)?[/:][^.]{2,60}$
+    \b(?:getty images|ap photo|afp photo|file photo|shutterstock|reuters/[\w .-]{2,40})\b[^.]{0,40}\W*$
+    .{0,400}/(?:afp|reuters|ap|epa|getty)\b[^.]{0,40}\W*$
+""")
+
+
+def dateline_end(paragraph: str) -> int:
+    """How many characters of a paragraph are its dateline ("TELL ABAR, Feb 9 (Agency) — "); 0 where it has none."""
+    head = paragraph[: MAX_DATELINE * 3]
+    match = _DATELINE.match(head)
+    if not match or match.end() == len(paragraph):
+        return 0
+    flat = match.group()
+    # In a text all in capitals every opening words look like a place: ask for the date or the agency as well.
+    shouting = paragraph[match.end() :][:200].isupper()
+    if shouting and not re.search(rf"{_DAY}|{_AGENCY}|{DATE}", flat, re.IGNORECASE):
+        return 0
+    return match.end()
+
+
+def is_byline(paragraph: str) -> bool:
+    """Whether a paragraph only names who wrote the piece."""
+    match = _BYLINE.fullmatch(paragraph) if len(paragraph) <= MAX_BYLINE else None
+    if not match or paragraph[-1] in ".!?:;":
+        return False
+    words = re.findall(r"[^\W\d_]+", match["name"])
+    named = [word for word in words if word.lower() not in _SMALL]
+    capital = sum(not word[0].islower() for word in named)
+    return 0 < len(named) <= 14 and capital >= 0.7 * len(named)
+
+
+def is_credit(paragraph: str) -> bool:
+    """Whether a paragraph names who reported, wrote or edited, at the end of a report."""
+    return len(paragraph) <= MAX_BYLINE * 2 and bool(_CREDIT.match(paragraph))
+
+
+def is_caption(paragraph: str) -> bool:
+    """Whether a paragraph is a picture's caption or credit, by the credit in it."""
+    return len(paragraph) <= MAX_CAPTION and bool(_PHOTO.match(paragraph) or _PHOTO_END.search(paragraph))
