@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -41,11 +42,11 @@ def attempt(work: Work, item: Item) -> Done | Failure:
     try:
         return Done(item.id, work(item))
     except OnrecordError as error:
-        return Failure(item.id, str(error))
+        return Failure(item.id, f"{item.id}: {error}")
     except Exception as error:  # noqa: BLE001  one page must not cost the batch: named, counted, exit status 1
         where = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{where.filename.rpartition('onrecord/')[2]}:{where.lineno}"
-        return Failure(item.id, f"a defect of Onrecord's, please report it: {type(error).__name__} at {place}: {error}")
+        return Failure(item.id, f"{item.id}: a defect of Onrecord's, please report it: {error!r} at {place}")
 
 
 def outcomes(work: Work, items: Iterable[Item], jobs: int) -> Iterator[Done | Failure]:
@@ -73,7 +74,9 @@ def outcomes(work: Work, items: Iterable[Item], jobs: int) -> Iterator[Done | Fa
 
 def processes(jobs: int) -> ProcessPoolExecutor:
     """A pool. Started afresh rather than forked: a reader's libraries have threads, which a fork does not survive."""
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("spawn")
+    # An interruption is the parent's to handle; a worker that also heard it would only print a traceback.
+    return ProcessPoolExecutor(jobs, context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
 
 
 def settled(work: Work, item: Item, future: Future[Done | Failure]) -> Done | Failure:

@@ -24,7 +24,7 @@ class Output:
     def __enter__(self) -> Output:
         if self.path:
             try:
-                self.stream = self.path.open("ab" if self.append else "wb")
+                self.stream = self.path.open("ab" if self.append else "wb", buffering=0)
             except OSError as error:
                 raise click.FileError(str(self.path), error.strerror) from error
         return self
@@ -32,7 +32,9 @@ class Output:
     def write(self, printed: str) -> None:
         """One result. Raises ClickException where it cannot be written: a full disk, a file that went away."""
         try:
-            self.stream.write(printed.encode())
+            left = memoryview(printed.encode())
+            while left:
+                left = left[self.stream.write(left) :]
             self.stream.flush()
         except BrokenPipeError:
             raise
@@ -45,12 +47,12 @@ class Output:
         if self.path is None:
             return
         try:
-            self.stream.flush()
             if stat.S_ISREG(os.fstat(self.stream.fileno()).st_mode):
                 os.fsync(self.stream.fileno())
-            self.stream.close()
         except OSError as failure:
             raise self.failed(failure) from failure
+        finally:
+            self.stream.close()
 
     def failed(self, error: OSError) -> click.ClickException:
         """What to tell the person."""
