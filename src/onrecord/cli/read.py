@@ -19,11 +19,11 @@ from onrecord.cli.batch import Done, Failure, outcomes
 from onrecord.cli.output import Output, ids_in
 from onrecord.cli.progress import Progress
 from onrecord.cli.terminal import view
+from onrecord.document.published import published_of
 from onrecord.errors import CaptureSkipped, CaptureStopped, OnrecordError
 from onrecord.reading.contract import to_json
 from onrecord.reading.page import read_item
 from onrecord.reading.readers import DEFAULT, READERS, reader
-from onrecord.values.when import is_edtf
 
 NARROWEST, WIDEST = 40, 110
 
@@ -49,9 +49,10 @@ class Manner:
 
 def date(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001
     """A date as EDTF."""
-    if value is not None and not is_edtf(value):
-        raise click.BadParameter(f"{value!r} is no EDTF date; say 2017-02-09, or 2017-02, or 2017")
-    return value
+    published = published_of(value) if value is not None else None
+    if value is not None and published is None:
+        raise click.BadParameter(f"{value!r} is no date; say 2017-02-09, or 2017-02, or 2017")
+    return published
 
 
 @click.command("read", epilog="Exit status: 0 all read; 1 some input could not be read; 2 bad usage.")

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import click
+import pytest
+from pages_of_tests import page
+
+from onrecord.capture.capture import Item
+from onrecord.cli.terminal import view
+
+
+def plain(**options: bool) -> str:
+    return click.unstyle(view(page(), width=80, **options))
+
+
+def test_each_statement_is_under_its_speaker_with_the_way_it_took() -> None:
+    assert "Ilan Dorre (navy spokesman) ← the Harbour Wire ← The Meridian Post: direct, “told" in plain()
+    assert "    “At least four passengers were killed,”" in plain()
+
+
+def test_claims_are_intervals_with_their_words_and_warnings_are_plain() -> None:
+    assert "→ killed: 4 or more passengers  [At least four passengers]" in plain()
+    assert "! “Six” stands in the headline only. (headline-only)" in plain()
+
+
+def test_the_head_says_what_was_read_and_how_much_is_furniture() -> None:
+    first, facts, name, *_ = plain().splitlines()
+    assert first == "Six dead as ferry is shelled off Port Callen, navy admits"
+    assert facts == "The Meridian Post · en, read by rules 1 · 1 of 3 blocks are furniture"
+    assert name == "post.txt"
+
+
+def test_a_page_cannot_steer_the_terminal() -> None:
+    hostile = replace(page(), item=Item("\x1b[2Jevil\r\nname", page().item.capture))
+    shown = click.unstyle(view(hostile, width=80))
+    assert "\x1b" not in shown
+    assert "\ufffd[2Jevil name" in shown
+
+
+@pytest.mark.parametrize("width", [40, 80, 110])
+def test_page_words_keep_to_the_width(width: int) -> None:
+    for line in click.unstyle(view(page(), width=width)).splitlines():
+        assert len(line) <= width or ": direct" in line or ": headline" in line
+
+
+def test_long_statements_are_shortened_unless_one_asks() -> None:
+    long = page()
+    text = long.document.text + "\n\n" + "word " * 100
+    span = long.document.span(0, 1).of(text, len(text) - 500, len(text) - 1)
+    statement = replace(long.reading.statements[1], content=(span,))
+    long = replace(
+        long,
+        document=replace(long.document, text=text),
+        reading=replace(long.reading, statements=(statement,), claims=()),
+    )
+    assert " …" in click.unstyle(view(long, width=80))
+    assert click.unstyle(view(long, width=80, full=True)).count("word") == 100
