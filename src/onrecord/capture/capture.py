@@ -35,7 +35,7 @@ class Capture:
 
 @dataclass(frozen=True)
 class Item:
-    """One page of a source, to be read: its capture and what the source itself says about it (a `.jsonl` line's fields).
+    """One page of a source, to be read: its capture and what the source itself says of it (a `.jsonl` line's fields).
 
     id        how results name it: the path as given, a line's `id`, a WARC record's URL
     stated    any of title, author, outlet, published, language, given beside the page and not in it

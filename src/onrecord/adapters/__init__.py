@@ -1,0 +1,1 @@
+"""All input and output: settings, files, the network. What comes in is handed on as captures."""

@@ -1,0 +1,106 @@
+"""The settings of all input and output, read once from the environment and passed on as a value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import SplitResult, urlsplit
+
+from onrecord import __version__
+from onrecord.errors import OnrecordError
+
+USER_AGENT = f"Onrecord/{__version__}"
+PROXY_SCHEMES = ("http", "https", "socks5", "socks5h")
+
+
+class Setting(NamedTuple):
+    """One environment variable: its name, its default as one would write it, and what it means."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+SETTINGS = (
+    Setting("ONRECORD_PROXY", "", "Fetch through this proxy: http://, https://, socks5:// or socks5h://host:port."),
+    Setting("ONRECORD_USER_AGENT", USER_AGENT, "How fetching names itself to sites."),
+    Setting("ONRECORD_FETCH_MAX_BYTES", str(32 * 2**20), "The largest response that is fetched, in bytes."),
+    Setting("ONRECORD_FETCH_TIMEOUT", "30", "How long fetching one page may take in all, redirects too, in seconds."),
+    Setting("ONRECORD_MAX_PAGE_BYTES", str(64 * 2**20), "The largest page that is read, unpacked, in bytes."),
+)
+_DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What adapters go by.
+
+    proxy           a URL, None to fetch directly
+    user_agent      printable ASCII
+    fetch_max_bytes, max_page_bytes  bytes
+    fetch_timeout   seconds
+    """
+
+    proxy: str | None = None
+    user_agent: str = USER_AGENT
+    fetch_max_bytes: int = 32 * 2**20
+    fetch_timeout: float = 30.0
+    max_page_bytes: int = 64 * 2**20
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """The settings that an environment gives; an empty variable is an absent one. Raises OnrecordError."""
+        given = {name: environment.get(name, "").strip() or default for name, default in _DEFAULTS.items()}
+        return cls(
+            proxy=_proxy(given["ONRECORD_PROXY"]),
+            user_agent=_user_agent(given["ONRECORD_USER_AGENT"]),
+            fetch_max_bytes=_size("ONRECORD_FETCH_MAX_BYTES", given["ONRECORD_FETCH_MAX_BYTES"]),
+            fetch_timeout=_seconds("ONRECORD_FETCH_TIMEOUT", given["ONRECORD_FETCH_TIMEOUT"]),
+            max_page_bytes=_size("ONRECORD_MAX_PAGE_BYTES", given["ONRECORD_MAX_PAGE_BYTES"]),
+        )
+
+
+def _proxy(value: str) -> str | None:
+    """A proxy's URL. The message never repeats the value: it may hold a password."""
+    if not value:
+        return None
+    try:
+        url = urlsplit(value)
+        usable = url.scheme in PROXY_SCHEMES and bool(url.hostname) and value.isascii() and value.isprintable()
+        usable = usable and url.port != 0 and _is_bare(url)
+    except ValueError:
+        usable = False
+    if not usable:
+        raise OnrecordError("ONRECORD_PROXY must be like socks5h://127.0.0.1:9050, http://… or https://…, with no path")
+    return value
+
+
+def _is_bare(url: SplitResult) -> bool:
+    """Whether a URL has nothing after its host and port."""
+    return url.path in {"", "/"} and not url.query and not url.fragment
+
+
+def _user_agent(value: str) -> str:
+    """A User-Agent that can stand in a header."""
+    if not (value.isascii() and value.isprintable()):
+        raise OnrecordError("ONRECORD_USER_AGENT must be printable ASCII on one line")
+    return value
+
+
+def _size(name: str, value: str) -> int:
+    """A positive whole number of bytes."""
+    if not (value.isascii() and value.isdigit() and len(value) < 16 and int(value) > 0):
+        raise OnrecordError(f"{name} must be a whole number of bytes above 0, not {value[:40]!r}")
+    return int(value)
+
+
+def _seconds(name: str, value: str) -> float:
+    """A positive number of seconds, at most an hour."""
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= 3600:
+        raise OnrecordError(f"{name} must be a number of seconds above 0 and up to 3600, not {value[:40]!r}")
+    return seconds

@@ -1,0 +1,158 @@
+"""From bytes to text: which character encoding a page is in, and its text, never changed beyond that."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
+
+from onrecord.capture.capture import Capture
+from onrecord.capture.content import content_of
+from onrecord.capture.media import HTML, XHTML, looks_like_utf16
+from onrecord.capture.response import header
+
+# Where the HTML standard has authors put a <meta>.
+META = 1024
+# Detection takes some 20 ms for this much, whatever the page's length.
+SAMPLE = 8 * 1024
+# Python's codecs and the WHATWG (else IANA) names of what they decode. No other codec is ever used for a page: Python
+# also has some that run escapes or give lone surrogates.
+_NAMES = {
+    "utf-8": "utf-8", "utf-16-le": "utf-16le", "utf-16-be": "utf-16be", "utf-32-le": "utf-32le",
+    "utf-32-be": "utf-32be", "cp866": "ibm866", "cp874": "windows-874", "mac-roman": "macintosh",
+    "mac-cyrillic": "x-mac-cyrillic", "koi8-r": "koi8-r", "koi8-u": "koi8-u", "gb18030": "gb18030",
+    "big5hkscs": "big5", "euc_jp": "euc-jp", "iso2022_jp": "iso-2022-jp", "cp932": "shift_jis", "cp949": "euc-kr",
+    "hz": "hz-gb-2312", "cp720": "dos-720", "cp864": "ibm864",
+    **{f"cp{number}": f"windows-{number}" for number in range(1250, 1259)},
+    **{f"iso8859-{part}": f"iso-8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
+}  # fmt: skip
+_MULTIBYTE = frozenset({"gb18030", "big5hkscs", "euc_jp", "iso2022_jp", "cp932", "cp949", "hz"})
+_UTF = ("utf-8", "utf-16", "utf-32")
+# The legacy encodings that news pages are found in; fewer candidates make better guesses.
+_CANDIDATES = [
+    "cp1252", "cp1251", "cp1256", "cp1250", "cp1253", "cp1254", "cp1255", "cp1257", "cp1258", "koi8_r", "cp874",
+    "gb18030", "big5", "cp932", "euc_jp", "cp949",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """A page's text and how its encoding was found. Names as the WHATWG Encoding standard has them, in lower case.
+
+    text      has no lone surrogates and no byte order mark at its start; nothing else is changed
+    declared  what the page or its headers declare; as written where it is no encoding that we know; None for nothing
+    detected  what the bytes show, where nothing usable was declared or the declaration is wrong; None elsewhere
+    used      what `text` was decoded with
+    """
+
+    text: str
+    declared: str | None
+    detected: str | None
+    used: str
+
+
+def decode(capture: Capture, content: bytes | None = None) -> Decoded:
+    """The text of a capture, whatever its bytes; what cannot be decoded becomes U+FFFD.
+
+    In this order: a byte order mark, the declaration of headers or source, for HTML a <meta> in the first 1024 bytes,
+    UTF-8 if the bytes are that, detection, windows-1252. A declaration that the bytes speak against gives way to what
+    they show, and both are noted. `content` saves unpacking the capture's content again where one has it. Raises
+    CaptureSkipped as content_of does.
+    """
+    content = content_of(capture) if content is None else content
+    codec, label = _declared(capture, content)
+    declared = _NAMES[codec] if codec else label
+    marked, mark = read_bom(content)
+    if marked and mark:
+        return _decoded(content[len(mark) :], marked, declared, None if codec == marked else marked)
+    if codec is None or _speaks_against(content, codec):
+        detected = _detected(content, codec)
+        return _decoded(content, detected, declared, None if detected == codec else detected)
+    return _decoded(content, codec, declared, None)
+
+
+def _decoded(content: bytes, codec: str, declared: str | None, detected: str | None) -> Decoded:
+    """The content in one encoding."""
+    errors = "onrecord-c1" if codec == "cp1252" else "replace"
+    text = content.decode(codec, errors)
+    return Decoded(text, declared, _NAMES[detected] if detected else None, _NAMES[codec])
+
+
+def _c1(error: UnicodeError) -> tuple[str, int]:
+    """The five bytes that windows-1252 leaves open are control characters in browsers and in the standard."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return chr(error.object[error.start]), error.start + 1
+
+
+codecs.register_error("onrecord-c1", _c1)
+
+
+def _declared(capture: Capture, content: bytes) -> tuple[str | None, str | None]:
+    """The codec that is declared, if it is one for pages, and the label as written."""
+    label = capture.declared
+    codec = _codec(resolve_encoding(label)) if label else None
+    if codec is None:
+        codec = _codec(http_content_type_encoding(header(capture.headers, "content-type")))
+    if codec is None and capture.media_type in {HTML, XHTML}:
+        stated = html_body_declared_encoding(content[:META])
+        # Had the page been in UTF-16, its <meta> could not have been read.
+        codec = "utf-8" if stated and stated.startswith(_UTF) else _codec(stated)
+    return codec, label
+
+
+def _codec(name: str | None) -> str | None:
+    """Python's name of a codec that may be used for pages."""
+    name = {"utf-16": "utf-16-le", "utf-32": "utf-32-le"}.get(name or "", name)
+    return name if name in _NAMES else None
+
+
+def _speaks_against(content: bytes, codec: str) -> bool:
+    """Whether the bytes show that they are not in the declared encoding."""
+    if codec == "utf-8":
+        return not _is_valid(content, codec) and not _is_mostly_utf8(content)
+    if codec.startswith(_UTF):
+        return not _is_valid(content, codec) and _is_valid(content, "utf-8")
+    if content.isascii() and codec not in {"iso2022_jp", "hz"}:
+        return False
+    # Text in a one-byte encoding is valid UTF-8 by chance next to never; in the others short text is, now and then.
+    return _is_valid(content, "utf-8") and not (codec in _MULTIBYTE and _is_valid(content, codec))
+
+
+def _detected(content: bytes, declared: str | None) -> str:
+    """The codec that the bytes show."""
+    if utf16 := looks_like_utf16(content[:SAMPLE]):
+        return utf16
+    if _is_valid(content, "utf-8") or _is_mostly_utf8(content):
+        return "utf-8"
+    guess = from_bytes(_sample(content), cp_isolation=_CANDIDATES).best()
+    found = _codec(resolve_encoding(guess.encoding)) if guess else None
+    return found or (declared if declared and declared != "utf-8" else "cp1252")
+
+
+def _is_valid(content: bytes, codec: str) -> bool:
+    """Whether the content decodes without an error."""
+    try:
+        content.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_mostly_utf8(content: bytes) -> bool:
+    """Whether errors are so few among characters beyond ASCII that this is UTF-8 with damage, such as a cut-off end."""
+    text = content.decode("utf-8", "replace")
+    errors = text.count("\ufffd")
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    return beyond - errors >= 4 * errors
+
+
+def _sample(content: bytes) -> bytes:
+    """A piece that begins with the first byte beyond ASCII and ends at a blank, so that no character is cut."""
+    place = len(content) - len(content.lstrip(bytes(range(128))))
+    start = max(content.rfind(b" ", 0, place), content.rfind(b"\n", 0, place)) + 1
+    sample = content[start : start + SAMPLE]
+    end = max(sample.rfind(b" "), sample.rfind(b"\n"))
+    return sample[:end] if end > SAMPLE // 2 else sample

@@ -1,0 +1,63 @@
+"""Web archive collections (WACZ): a zip file whose `archive` folder holds WARCs. Nothing is ever unpacked to disk."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from onrecord.capture.capture import Item
+from onrecord.capture.content import PAGE_LIMIT, RATIO_FREE, RATIO_LIMIT
+from onrecord.capture.warc import items_of_warc
+from onrecord.errors import CaptureSkipped, CaptureStopped
+
+MEMBERS = 10_000
+_SUFFIXES = (".warc", ".warc.gz")
+
+
+def items_of_wacz(stream: BinaryIO, limit: int = PAGE_LIMIT) -> Iterator[Item | CaptureSkipped]:
+    """The pages of every WARC in a WACZ, as items_of_warc gives them. The stream must be able to seek.
+
+    A member that is encrypted, packed too tightly to be honest or broken is one CaptureSkipped. Raises CaptureStopped
+    for a zip file that is broken or holds no WARC.
+    """
+    try:
+        archive = zipfile.ZipFile(stream)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as exc:
+        raise CaptureStopped(f"is a broken zip file: {exc}") from exc
+    with archive:
+        members = [member for member in archive.infolist() if _is_warc(member.filename)]
+        if not members:
+            raise CaptureStopped("is a zip file without WARCs in a folder `archive`, so no WACZ")
+        if len(members) > MEMBERS:
+            raise CaptureStopped(f"holds {len(members):,} WARCs; at most {MEMBERS:,} are read")
+        for member in members:
+            yield from _items_of_member(archive, member, limit)
+
+
+def _is_warc(name: str) -> bool:
+    """Whether a member is one of the collection's WARCs."""
+    return name.startswith("archive/") and name.lower().endswith(_SUFFIXES)
+
+
+def _items_of_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int) -> Iterator[Item | CaptureSkipped]:
+    """The pages of one WARC, each message under its name."""
+    try:
+        _check(member)
+        # zipfile gives no more bytes than the size that was checked.
+        with archive.open(member) as stream:
+            for item in items_of_warc(stream, limit):  # type: ignore[arg-type]  # IO[bytes] that reads and seeks
+                yield CaptureSkipped(f"{member.filename}: {item}") if isinstance(item, CaptureSkipped) else item
+    except (zipfile.BadZipFile, zlib.error, EOFError, CaptureSkipped, CaptureStopped) as exc:
+        yield CaptureSkipped(f"{member.filename}: {exc}")
+
+
+def _check(member: zipfile.ZipInfo) -> None:
+    """Raises CaptureSkipped for a member that must not or cannot be unpacked."""
+    if member.flag_bits & 1:
+        raise CaptureSkipped("is encrypted; decrypt the WACZ first")
+    if member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        raise CaptureSkipped("is packed in a way other than stored or deflated")
+    if member.file_size > RATIO_FREE and member.file_size > RATIO_LIMIT * member.compress_size:
+        raise CaptureSkipped(f"unpacks to over {RATIO_LIMIT} times its size: a bomb")
