@@ -1,0 +1,138 @@
+"""Tokens for the grammars of counts and dates: numbers, words and single marks, each with its place in the text."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# A number with its thousands separators, a run of letters, or one mark. No alternative can match what another began,
+# so the cost is linear in the text.
+_TOKEN = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+|[^\W\d_]+|[^\w\s]|[\d_]")
+_SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a lexicon, parted by blanks."""
+    return frozenset(words.split())
+
+
+_NUMBER_WORDS = {word: i for i, word in enumerate(_SMALL.split())} | {
+    word: 20 + 10 * i for i, word in enumerate(_TENS.split())
+}
+NUMBER_WORDS = frozenset(_NUMBER_WORDS)
+_MULTIPLIERS = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
+# Longer runs of digits are serial numbers, not quantities.
+_MOST_DIGITS = 9
+
+
+class Token(NamedTuple):
+    """A token: `[start, end)` in the text, its words as written and in lower case."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+    @property
+    def is_digits(self) -> bool:
+        """Whether it is a number written in digits."""
+        return self.text[0] in "0123456789"
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it starts with a capital letter."""
+        return self.text[0].isupper()
+
+
+END = Token(-1, -1, "\0", "\0")
+
+
+class Tokens:
+    """A text's tokens. Reading beyond either end gives END, so that a grammar needs no bounds."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.items = [Token(m.start(), m.end(), m[0], m[0].lower()) for m in _TOKEN.finditer(text)]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __getitem__(self, i: int) -> Token:
+        return self.items[i] if 0 <= i < len(self.items) else END
+
+    def lower(self, i: int) -> str:
+        """The token's words in lower case."""
+        return self[i].lower
+
+    def says(self, i: int, phrase: str) -> bool:
+        """Whether the words of `phrase`, parted by single blanks, stand at `i`."""
+        return all(self[i + k].lower == word for k, word in enumerate(phrase.split()))
+
+    def glued(self, i: int) -> bool:
+        """Whether token `i` follows the one before it without a blank."""
+        return 0 < i < len(self.items) and self.items[i].start == self.items[i - 1].end
+
+
+class Number(NamedTuple):
+    """A number of the text: its value and the token after it."""
+
+    value: int
+    stop: int
+
+
+def read_number(tokens: Tokens, i: int) -> Number | None:
+    """The cardinal number at token `i`, in digits or in words, up to millions; None where none stands there."""
+    if tokens[i].is_digits:
+        return _read_digits(tokens, i)
+    return _read_words(tokens, i)
+
+
+def _read_digits(tokens: Tokens, i: int) -> Number | None:
+    digits = tokens[i].text.replace(",", "")
+    if len(digits) > _MOST_DIGITS or (digits[0] == "0" and len(digits) > 1):
+        return None
+    value, stop = int(digits), i + 1
+    if tokens[stop].text == "." and tokens[i + 2].is_digits and tokens.glued(stop) and tokens.glued(i + 2):
+        multiplier = _MULTIPLIERS.get(tokens.lower(i + 3))
+        fraction = tokens[i + 2].text
+        if multiplier is None or len(fraction) > 3:
+            return None
+        return Number(value * multiplier + int(fraction) * multiplier // 10 ** len(fraction), i + 4)
+    while (multiplier := _MULTIPLIERS.get(tokens.lower(stop))) and value * multiplier < 10**_MOST_DIGITS:
+        value, stop = value * multiplier, stop + 1
+    return Number(value, stop)
+
+
+def _read_words(tokens: Tokens, i: int) -> Number | None:
+    total, part, stop = 0, 0, i
+    if tokens.lower(i) == "a" and tokens.lower(i + 1) in _MULTIPLIERS:
+        part, stop = 1, i + 1
+    while True:
+        word = tokens.lower(stop)
+        if word in _NUMBER_WORDS and _fits(part, _NUMBER_WORDS[word], stop == i):
+            part, stop = part + _NUMBER_WORDS[word], stop + 1
+            if tokens[stop].text == "-" and 0 < _NUMBER_WORDS.get(tokens.lower(stop + 1), 0) < 10 and part % 100 >= 20:
+                part, stop = part + _NUMBER_WORDS[tokens.lower(stop + 1)], stop + 2
+        elif word == "hundred" and 0 < part < 100:
+            part, stop = part * 100, stop + 1
+        elif word in ("thousand", "million") and 0 < part < 1000 and total % 1_000_000 == 0:
+            total, part, stop = total + part * _MULTIPLIERS[word], 0, stop + 1
+        elif word == "and" and part % 100 == 0 < part + total and tokens.lower(stop + 1) in _NUMBER_WORDS and stop > i:
+            if not _fits_after_and(total, part):
+                break
+            stop += 1
+        else:
+            break
+    return Number(total + part, stop) if stop > i else None
+
+
+def _fits(part: int, value: int, first: bool) -> bool:
+    """Whether a number word goes on the number so far: "twenty" + "five", "two hundred" + "six"; not "six" + "two"."""
+    return first or (part % 100 == 0) or (part % 100 >= 20 and part % 10 == 0 and 0 < value < 10)
+
+
+def _fits_after_and(total: int, part: int) -> bool:
+    """Only hundreds and thousands go on with "and": "two hundred and six"."""
+    return total > 0 or part >= 100
