@@ -1,0 +1,52 @@
+"""The composition root: reads the environment, wires adapters and readers into the site; `site` is for WSGI servers."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from threading import Lock
+
+import django
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+from onrecord.adapters.fetch import fetch
+from onrecord.adapters.samples import samples
+from onrecord.adapters.settings import Settings
+from onrecord.capture.capture import Capture, Item
+from onrecord.reading.page import PageReading, read_item
+from onrecord.reading.readers import reader
+from onrecord.web.services import Services
+from onrecord.web.settings import site_settings
+
+
+def compose(environment: Mapping[str, str]) -> Services:
+    """The real services. The reader is loaded when the first page is read. Raises OnrecordError for a bad setting."""
+    limits = Settings.from_environment(environment)
+    turn = Lock()
+
+    def read(item: Item) -> PageReading:
+        # One page at a time: a parser's pipeline may keep state, and two large pages at once would double the memory.
+        with turn:
+            return read_item(item, reader())
+
+    def fetched(url: str) -> Capture:
+        return fetch(url, limits)
+
+    return Services(read, fetched, samples)
+
+
+def configure(environment: Mapping[str, str]) -> None:
+    """Gives Django the site's settings, once a process."""
+    if settings.configured:
+        return
+    # Nothing outlives the process that is signed with it, so a random one is as good as a kept one.
+    key = environment.get("ONRECORD_SECRET_KEY") or secrets.token_urlsafe(50)
+    hosts = environment.get("ONRECORD_HOSTS", "").replace(",", " ").split()
+    settings.configure(**site_settings(compose(environment), secret_key=key, hosts=hosts))
+    django.setup()
+
+
+configure(os.environ)
+site = get_wsgi_application()

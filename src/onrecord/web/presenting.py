@@ -1,0 +1,225 @@
+"""A reading as the desk shows it: the page, its head, cards, warnings, events. All of it is text, never markup."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
+from onrecord.document.document import BlockKind, Document
+from onrecord.reading.page import PageReading
+from onrecord.reading.reading import Claim, Event, Link, Mode, Polarity, Statement, Warning
+from onrecord.reading.wording import in_words, title_of
+from onrecord.values.span import Span
+from onrecord.web import labels
+from onrecord.web.marking import place_of
+from onrecord.web.sheet import Run, runs
+
+COLOURS = 6
+OWN, OTHER = "own", "other"
+NOT_READ = "not-read"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What is known of the page as a whole, and who says so."""
+
+    label: str
+    value: str
+    stated: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One speaker on the path from the outlet to the origin. `place` is where the fullest form of the name stands."""
+
+    name: str
+    kind: str
+    role: str
+    written: str
+    place: str
+
+
+@dataclass(frozen=True)
+class ClaimView:
+    """One attribute with its value and the words it stands on."""
+
+    attribute: str
+    value: str
+    polarity: str
+    evidence: tuple[str, ...]
+    event: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """One statement as the list shows it."""
+
+    id: str
+    colour: str
+    steps: tuple[Step, ...]
+    words: tuple[str, ...]
+    cue: tuple[str, ...]
+    mode: str
+    confidence: str
+    thought: bool
+    within: str
+    within_name: str
+    claims: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True)
+class WarningView:
+    """What to be wary of, and the places it is about."""
+
+    code: str
+    message: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class EventView:
+    """What claims are about."""
+
+    kind: str
+    main: bool
+    claims: int
+
+
+@dataclass(frozen=True)
+class Desk:
+    """All that the reading desk shows of one page."""
+
+    title: str
+    language: str
+    facts: tuple[Fact, ...]
+    runs: tuple[Run, ...]
+    furniture: int
+    cards: tuple[Card, ...]
+    warnings: tuple[WarningView, ...]
+    unread: tuple[str, ...]
+    events: tuple[EventView, ...]
+    source: str
+    sha256: str
+    encoding: str
+    reader: str
+
+
+def desk(page: PageReading) -> Desk:
+    """The desk of one page's reading."""
+    document, reading = page.document, page.reading
+    colours = colours_of(reading.statements)
+    return Desk(
+        title=title_of(document),
+        language=document.language or "",
+        facts=tuple(facts(document)),
+        runs=tuple(runs(page, colours)),
+        furniture=sum(block.kind is BlockKind.FURNITURE for block in document.blocks),
+        cards=tuple(cards(page, colours)),
+        warnings=tuple(warning_view(w) for w in reading.warnings if w.code != NOT_READ),
+        unread=tuple(w.message for w in reading.warnings if w.code == NOT_READ),
+        events=tuple(events(reading.events, reading.claims)),
+        source=page.item.capture.url or "",
+        sha256=page.item.capture.sha256,
+        encoding=page.encoding,
+        reader=f"{reading.reader} {reading.version}",
+    )
+
+
+def speaker(statement: Statement) -> str:
+    """Who is said to know, as the one key that makes two statements the same speaker's."""
+    return " ".join((statement.chain[-1].name or "").casefold().split())
+
+
+def colours_of(statements: Sequence[Statement]) -> dict[str, str]:
+    """Each statement's colour class: those who say most get one each, all others share a neutral pattern.
+
+    The outlet's own voice has its own quiet one, so that colour always means somebody else is speaking.
+    """
+    said = Counter(speaker(s) for s in statements if s.mode is not Mode.NARRATION)
+    coloured = {name: f"s{number}" for number, (name, _count) in enumerate(said.most_common(COLOURS), start=1)}
+    return {s.id: OWN if s.mode is Mode.NARRATION else coloured.get(speaker(s), OTHER) for s in statements}
+
+
+def facts(document: Document) -> Iterable[Fact]:
+    """Outlet, date, author, language, each with who states it."""
+    for name, value in (
+        ("outlet", document.outlet),
+        ("published", document.published),
+        ("author", document.author),
+        ("language", language_name(document.language)),
+    ):
+        stated = document.stated.get(name)
+        known = labels.stated(stated) if stated else labels.guessed() if value else ""
+        yield Fact(labels.fact(name), value or "", known)
+
+
+def language_name(code: str | None) -> str:
+    """A language's name, or its code where it has none here."""
+    try:
+        return str(get_language_info(code)["name_translated"]) if code else ""
+    except KeyError:
+        return code or ""
+
+
+def cards(page: PageReading, colours: dict[str, str]) -> Iterable[Card]:
+    """The statements in the order of their words, each with the claims so far."""
+    reading = page.reading
+    claims: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in reading.claims:
+        claims[claim.statement].append(claim)
+    names = {statement.id: link_name(statement.chain[-1]) for statement in reading.statements}
+    kinds = {event.id: labels.words(event.kind) for event in reading.events} if len(reading.events) > 1 else {}
+    for statement in sorted(reading.statements, key=lambda s: min(span.start for span in s.content)):
+        within = statement.within if statement.within in names else None
+        yield Card(
+            id=statement.id,
+            colour=colours[statement.id],
+            steps=tuple(step(link) for link in statement.chain),
+            words=exacts(statement.content),
+            cue=exacts(statement.cue),
+            mode=labels.mode(statement.mode),
+            confidence=labels.confidence(statement.confidence),
+            thought=statement.type == "mind",
+            within=within or "",
+            within_name=names[within] if within else "",
+            claims=tuple(claim_view(claim, kinds) for claim in claims[statement.id]),
+        )
+
+
+def exacts(spans: Iterable[Span]) -> tuple[str, ...]:
+    """The words of the spans."""
+    return tuple(span.exact for span in spans)
+
+
+def link_name(link: Link) -> str:
+    """A speaker's name; the page's own outlet often has none."""
+    return link.name or _("the page")
+
+
+def step(link: Link) -> Step:
+    """One speaker of a chain."""
+    written = link.words.exact if link.words and link.words.exact != link.name else ""
+    place = place_of(link.span) if link.span else ""
+    return Step(link_name(link), labels.link(link.kind), link.role or "", written, place)
+
+
+def claim_view(claim: Claim, kinds: dict[str, str]) -> ClaimView:
+    """A claim; its event is named only where the page tells of several."""
+    polarity = "" if claim.polarity is Polarity.ASSERTED else labels.polarity(claim.polarity)
+    value, event = in_words(claim.value), kinds.get(claim.event, "")
+    return ClaimView(labels.words(claim.attribute), value, polarity, exacts(claim.evidence), event)
+
+
+def warning_view(warning: Warning) -> WarningView:
+    """A warning with its places."""
+    return WarningView(warning.code, warning.message, tuple(dict.fromkeys(place_of(span) for span in warning.spans)))
+
+
+def events(found: Iterable[Event], claims: Iterable[Claim]) -> Iterable[EventView]:
+    """The events, each with how many claims are about it."""
+    count = Counter(claim.event for claim in claims)
+    return (EventView(labels.words(event.kind), event.main, count[event.id]) for event in found)

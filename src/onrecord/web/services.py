@@ -1,0 +1,27 @@
+"""What the site needs done, as functions that the composition root hands in. Tests hand in their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from onrecord.adapters.samples import Sample
+from onrecord.capture.capture import Capture, Item
+from onrecord.reading.page import PageReading
+
+
+@dataclass(frozen=True)
+class Services:
+    """read and fetch raise OnrecordError where a page cannot be had or read."""
+
+    read: Callable[[Item], PageReading]
+    fetch: Callable[[str], Capture]
+    samples: Callable[[], Sequence[Sample]]
+
+
+def services() -> Services:
+    """The services that this process was composed with."""
+    found: Services = settings.ONRECORD_SERVICES
+    return found

@@ -1,0 +1,71 @@
+"""The site's Django settings, as a value: nothing is read from the environment here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from onrecord.web.services import Services
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+# A pasted page. Text longer than this is refused beside its field, with the text kept.
+MAX_TEXT_BYTES = 5 * 1024 * 1024
+# The whole request. A third over the text's limit, so that what is a little too long is still answered in the form.
+MAX_REQUEST_BYTES = 8 * 1024 * 1024
+
+
+def site_settings(services: Services, *, secret_key: str, hosts: Iterable[str] = ()) -> dict[str, Any]:
+    """What `django.conf.settings.configure` takes. `hosts` are allowed beside this machine's own names."""
+    return {
+        "ONRECORD_SERVICES": services,
+        "SECRET_KEY": secret_key,
+        "DEBUG": False,
+        "ALLOWED_HOSTS": [*LOCAL_HOSTS, *hosts],
+        "ROOT_URLCONF": "onrecord.web.urls",
+        "INSTALLED_APPS": [],
+        "DATABASES": {},
+        "MIDDLEWARE": [
+            "onrecord.web.guard.headers",
+            "django.middleware.security.SecurityMiddleware",
+            "django.middleware.locale.LocaleMiddleware",
+            "onrecord.web.guard.size",
+            "django.middleware.common.CommonMiddleware",
+            "django.middleware.csrf.CsrfViewMiddleware",
+            "django.middleware.clickjacking.XFrameOptionsMiddleware",
+        ],
+        "TEMPLATES": [
+            {
+                "BACKEND": "django.template.backends.django.DjangoTemplates",
+                "DIRS": [HERE / "templates"],
+                "OPTIONS": {
+                    "context_processors": ["django.template.context_processors.i18n"],
+                    "builtins": ["django.templatetags.i18n"],
+                },
+            }
+        ],
+        "USE_TZ": True,
+        "TIME_ZONE": "UTC",
+        "LANGUAGE_CODE": "en",
+        # A language is added here when its translation stands in locale/: never a page in two languages.
+        "LANGUAGES": [("en", "English")],
+        "LOCALE_PATHS": [HERE / "locale"],
+        "DATA_UPLOAD_MAX_MEMORY_SIZE": MAX_REQUEST_BYTES,
+        "SECURE_REFERRER_POLICY": "no-referrer",
+        "X_FRAME_OPTIONS": "DENY",
+        "CSRF_COOKIE_HTTPONLY": True,
+        "CSRF_COOKIE_SAMESITE": "Strict",
+        "CSRF_FAILURE_VIEW": "onrecord.web.views.not_from_here",
+        "LOGGING": {
+            "version": 1,
+            "disable_existing_loggers": False,
+            "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+            "loggers": {
+                "django": {"handlers": ["stderr"], "level": "ERROR"},
+                # A stranger's Host header or path is refused and answered; it is no news to whoever runs the site.
+                "django.security": {"handlers": [], "propagate": False},
+            },
+        },
+    }

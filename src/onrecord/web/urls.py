@@ -1,0 +1,21 @@
+"""The site's addresses."""
+
+from __future__ import annotations
+
+from django.urls import path
+from django.views.static import serve
+
+from onrecord.web import views
+from onrecord.web.settings import STATIC
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("read", views.read, name="read"),
+    path("samples/<slug:slug>", views.sample, name="sample"),
+    path("help", views.keys, name="help"),
+    path("static/<path:path>", serve, {"document_root": STATIC}, name="static"),
+]
+handler400 = "onrecord.web.views.bad_request"
+handler403 = "onrecord.web.views.forbidden"
+handler404 = "onrecord.web.views.not_found"
+handler500 = "onrecord.web.views.failed"
