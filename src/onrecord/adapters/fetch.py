@@ -7,7 +7,6 @@ for each redirect again. Everything is bounded: time in all, bytes, headers, red
 from __future__ import annotations
 
 import queue
-import re
 import socket
 import ssl
 import threading
@@ -20,6 +19,7 @@ from urllib.parse import urljoin
 import httpcore
 
 from onrecord.adapters.address import Rules, Target, target_of
+from onrecord.adapters.message import brief
 from onrecord.adapters.proxy import connect_through
 from onrecord.adapters.settings import Settings
 from onrecord.adapters.stream import Deadline, PinnedBackend, TimedStream, connect_any
@@ -35,9 +35,6 @@ _REDIRECT = frozenset({301, 302, 303, 307, 308})
 _WHOLE = frozenset({200, 201, 202, 203})
 # A site with more addresses is as well reached by these.
 ADDRESSES = 4
-_UNPRINTABLE = re.compile(
-    r"[^\x20-\x7e\xa1-\ud7ff\uf900-\ufffd\U00010000-\U0003ffff]|[\u200e\u200f\u2028-\u202e\u2066-\u2069]"
-)
 
 
 def resolve(host: str) -> list[str]:
@@ -92,15 +89,9 @@ def fetch(url: str, settings: Settings, network: Network | None = None) -> Captu
                 return _captured(status, headers, body, target, fetcher.network.now())
             url = _location(headers, target)
         except AddressRefused as exc:
-            raise AddressRefused(f"{printable(url)}: {printable(str(exc))}") from exc
+            raise AddressRefused(f"{brief(url)}: {brief(str(exc))}") from exc
         except CaptureSkipped as exc:
-            raise CaptureSkipped(f"{printable(url)}: {printable(str(exc))}") from exc
-
-
-def printable(text: str) -> str:
-    """Text from outside for a message: control and direction characters replaced, cut at 300 characters."""
-    clean = _UNPRINTABLE.sub("\ufffd", text)
-    return clean if len(clean) <= 300 else f"{clean[:299]}…"
+            raise CaptureSkipped(f"{brief(url)}: {brief(str(exc))}") from exc
 
 
 def _check_course(target: Target, seen: set[str]) -> None:

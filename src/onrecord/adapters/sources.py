@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from onrecord.adapters.fetch import fetch
+from onrecord.adapters.message import brief
 from onrecord.adapters.settings import Settings
 from onrecord.capture.capture import Capture, Item
 from onrecord.capture.content import content_of
@@ -53,11 +54,16 @@ def _named(name: str, items: Items) -> Items:
     """The items, with the source's name before each message."""
     try:
         for item in items:
-            yield CaptureSkipped(f"{name}: {item}") if isinstance(item, CaptureSkipped) else item
+            yield _skipped(name, item) if isinstance(item, CaptureSkipped) else item
     except CaptureSkipped as exc:
-        yield CaptureSkipped(f"{name}: {exc}")
+        yield _skipped(name, exc)
     except CaptureStopped as exc:
-        raise CaptureStopped(f"{name}: {exc}") from exc
+        raise CaptureStopped(f"{brief(name)}: {brief(str(exc))}") from exc
+
+
+def _skipped(name: str, error: CaptureSkipped) -> CaptureSkipped:
+    """The error, with the source's name before its message."""
+    return CaptureSkipped(f"{brief(name)}: {brief(str(error))}")
 
 
 def _from_stdin(stdin: BinaryIO | None, settings: Settings) -> Items:

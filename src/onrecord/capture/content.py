@@ -30,8 +30,6 @@ def content_of(capture: Capture, limit: int = PAGE_LIMIT) -> bytes:
     page), and a content of more than `limit` bytes or more than 200 times its compressed size.
     """
     codings = codings_of(capture.headers)
-    if len(codings) > CODINGS_LIMIT:
-        raise CaptureSkipped(f"the page is encoded {len(codings)} times over; at most {CODINGS_LIMIT} are undone")
     content = capture.body
     for coding in reversed(codings):
         content = _undone(coding, content, limit)
@@ -48,10 +46,13 @@ def start_of(capture: Capture, size: int) -> bytes:
 
 
 def codings_of(headers: tuple[tuple[str, str], ...]) -> list[str]:
-    """The codings that the Content-Encoding headers name, in the order in which they were applied."""
+    """The codings that the Content-Encoding headers name, the first applied first. Raises CaptureSkipped."""
     values = [value for name, value in headers if name.lower() == "content-encoding"]
     names = [name.strip().lower() for value in values for name in value.split(",")]
-    return [name for name in names if name not in {"", "identity", "none"}]
+    codings = [name for name in names if name not in {"", "identity", "none"}]
+    if len(codings) > CODINGS_LIMIT:
+        raise CaptureSkipped(f"the page is encoded {len(codings)} times over; at most {CODINGS_LIMIT} are undone")
+    return codings
 
 
 def _undone(coding: str, data: bytes, limit: int, enough: int | None = None) -> bytes:

@@ -17,6 +17,8 @@ from onrecord.capture.response import header
 META = 1024
 # Detection takes some 20 ms for this much, whatever the page's length.
 SAMPLE = 8 * 1024
+# Fewer bytes beyond ASCII than these tell nothing.
+FEW = 3
 # Python's codecs and the WHATWG (else IANA) names of what they decode. No other codec is ever used for a page: Python
 # also has some that run escapes or give lone surrogates.
 _NAMES = {
@@ -35,6 +37,8 @@ _CANDIDATES = [
     "cp1252", "cp1251", "cp1256", "cp1250", "cp1253", "cp1254", "cp1255", "cp1257", "cp1258", "koi8_r", "cp874",
     "gb18030", "big5", "cp932", "euc_jp", "cp949",
 ]  # fmt: skip
+
+_BEYOND = bytes(range(0x80, 0x100))
 
 
 @dataclass(frozen=True)
@@ -114,11 +118,12 @@ def _speaks_against(content: bytes, codec: str) -> bool:
     if codec == "utf-8":
         return not _is_valid(content, codec) and not _is_mostly_utf8(content)
     if codec.startswith(_UTF):
-        return not _is_valid(content, codec) and _is_valid(content, "utf-8")
-    if content.isascii() and codec not in {"iso2022_jp", "hz"}:
+        # UTF-16 has NULs wherever there are blanks or line ends.
+        return b"\0" not in content and _is_valid(content, "utf-8")
+    if content.isascii() or not _is_valid(content, "utf-8"):
         return False
-    # Text in a one-byte encoding is valid UTF-8 by chance next to never; in the others short text is, now and then.
-    return _is_valid(content, "utf-8") and not (codec in _MULTIBYTE and _is_valid(content, codec))
+    # Text in a one-byte encoding is valid UTF-8 by chance next to never, in the others once in some 7 characters.
+    return codec not in _MULTIBYTE or not _is_valid(content, codec) or _beyond_ascii(content.decode()) >= 8
 
 
 def _detected(content: bytes, declared: str | None) -> str:
@@ -127,9 +132,21 @@ def _detected(content: bytes, declared: str | None) -> str:
         return utf16
     if _is_valid(content, "utf-8") or _is_mostly_utf8(content):
         return "utf-8"
-    guess = from_bytes(_sample(content), cp_isolation=_CANDIDATES).best()
-    found = _codec(resolve_encoding(guess.encoding)) if guess else None
-    return found or (declared if declared and declared != "utf-8" else "cp1252")
+    return _guessed(_sample(content)) or (declared if declared and declared != "utf-8" else "cp1252")
+
+
+def _guessed(sample: bytes) -> str | None:
+    """The legacy codec that a sample is most likely in."""
+    if len(sample) - len(sample.translate(None, _BEYOND)) < FEW:
+        return None
+    guesses = from_bytes(sample, cp_isolation=_CANDIDATES)
+    best = guesses.best()
+    if best is None:
+        return None
+    equal = {guess.encoding for guess in guesses if (guess.chaos, guess.coherence) == (best.chaos, best.coherence)}
+    # Western European text reads as well in several code pages; this one is the commonest by far.
+    name = "cp1252" if "cp1252" in equal.union(best.could_be_from_charset) else best.encoding
+    return _codec(resolve_encoding(name))
 
 
 def _is_valid(content: bytes, codec: str) -> bool:
@@ -145,8 +162,12 @@ def _is_mostly_utf8(content: bytes) -> bool:
     """Whether errors are so few among characters beyond ASCII that this is UTF-8 with damage, such as a cut-off end."""
     text = content.decode("utf-8", "replace")
     errors = text.count("\ufffd")
-    beyond = len(text) - len(text.encode("ascii", "ignore"))
-    return beyond - errors >= 4 * errors
+    return _beyond_ascii(text) - errors >= 4 * errors
+
+
+def _beyond_ascii(text: str) -> int:
+    """How many characters are not ASCII."""
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _sample(content: bytes) -> bytes:

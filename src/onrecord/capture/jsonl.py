@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -24,6 +25,9 @@ def items_of_jsonl(stream: BinaryIO, limit: int = PAGE_LIMIT) -> Iterator[Item |
     for number, line in _lines(stream, limit):
         if line is None:
             yield CaptureSkipped(f"line {number}: longer than the limit of {limit:,} bytes")
+        elif number == 1 and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            yield CaptureSkipped("line 1: is in UTF-16; convert the file to UTF-8, nothing of it is read")
+            return
         elif line.strip():
             try:
                 yield _item(line)
@@ -37,7 +41,7 @@ def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
     while line := stream.readline(limit + 1):
         number += 1
         if len(line) <= limit or line.endswith(b"\n"):
-            yield number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+            yield number, line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
             continue
         while line and not line.endswith(b"\n"):
             line = stream.readline(2**20)
@@ -47,7 +51,7 @@ def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
 def _item(line: bytes) -> Item:
     """The page of one line."""
     try:
-        fields = json.loads(line)
+        fields = json.loads(line.decode())
     except RecursionError as exc:
         raise CaptureSkipped("nested too deep to be a page") from exc
     except ValueError as exc:

@@ -48,6 +48,10 @@ _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _BINARY = bytes([*range(0x09), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 
 
+class NoText(CaptureSkipped):
+    """The bytes are something that holds no text to read: a PDF, an image, a program."""
+
+
 def media_type_of(head: bytes, declared: str | None = None, name: str | None = None) -> str:
     """The media type of bytes that start with `head`: a page's, or WARC, WACZ, NDJSON or GZIP.
 
@@ -55,18 +59,18 @@ def media_type_of(head: bytes, declared: str | None = None, name: str | None = N
     name      a file's name, whose suffix counts where nothing is declared
 
     A container is known by its first bytes, a page by its declaration, then its suffix, then its first bytes. Raises
-    CaptureSkipped for what holds no text to read: PDF, images, programs.
+    NoText for what holds no text to read: PDF, images, programs.
     """
     for magic, media_type in _CONTAINERS.items():
         if head.startswith(magic):
             return media_type
     for magic, what in _REFUSED.items():
         if head.startswith(magic):
-            raise CaptureSkipped(f"this is {what}; only text, HTML, WARC, WACZ and JSON Lines can be read")
+            raise NoText(f"this is {what}; only text, HTML, WARC, WACZ and JSON Lines can be read")
     if not is_unknown(declared):
         stated = essence(declared)
         if stated not in _DECLARED:
-            raise CaptureSkipped(f"this is {stated[:60]}; only text, HTML, WARC, WACZ and JSON Lines can be read")
+            raise NoText(f"this is {stated[:60]}; only text, HTML, WARC, WACZ and JSON Lines can be read")
         return _DECLARED[stated]
     suffix = PurePath(name.lower()).suffix if name else ""
     return _SUFFIXES.get(suffix) or _sniffed(head)
@@ -113,7 +117,7 @@ def _sniffed(head: bytes) -> str:
         return NDJSON
     # A stray control character is a scrape's noise; one in ten is no text.
     if len(head) - len(head.translate(None, _BINARY)) > len(head) * 0.1:
-        raise CaptureSkipped("this is no text; only text, HTML, WARC, WACZ and JSON Lines can be read")
+        raise NoText("this is no text; only text, HTML, WARC, WACZ and JSON Lines can be read")
     return PLAIN
 
 

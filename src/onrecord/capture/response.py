@@ -20,7 +20,10 @@ _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?\s*([^\s;\"',]+)", re.IGNORECASE
 
 
 def capture_of(body: bytes, headers: Headers, url: str, retrieved: datetime | None) -> Capture:
-    """The capture of a response's body, with its media type. Raises CaptureSkipped for what holds no text to read."""
+    """The capture of a response's body, with its media type. Raises NoText where that is no text to read.
+
+    CaptureSkipped where its first bytes cannot be unpacked.
+    """
     content_type = header(headers, "content-type")
     capture = Capture(body, "", url, retrieved, headers, charset_of(content_type))
     return replace(capture, media_type=media_type_of(start_of(capture, HEAD), content_type))

@@ -57,6 +57,8 @@ def _check(member: zipfile.ZipInfo) -> None:
     """Raises CaptureSkipped for a member that must not or cannot be unpacked."""
     if member.flag_bits & 1:
         raise CaptureSkipped("is encrypted; decrypt the WACZ first")
+    if member.header_offset < 0:
+        raise CaptureSkipped("is damaged: it starts before the file does")
     if member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
         raise CaptureSkipped("is packed in a way other than stored or deflated")
     if member.file_size > RATIO_FREE and member.file_size > RATIO_LIMIT * member.compress_size:

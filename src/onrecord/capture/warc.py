@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import zlib
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from onrecord.capture.capture import Capture, Item
 from onrecord.capture.content import GZIP_MAGIC, PAGE_LIMIT
-from onrecord.capture.media import HEAD, PAGES, is_unknown, media_type_of, page_type
+from onrecord.capture.media import HEAD, PAGES, NoText, is_unknown, media_type_of, page_type
 from onrecord.capture.response import capture_of, charset_of, header, response_of
 from onrecord.errors import CaptureSkipped, CaptureStopped
 
@@ -28,12 +27,17 @@ STEP = 2**20
 
 @dataclass
 class _Place:
-    """How far the walk through a WARC has come. `told` says that the last break has had its message."""
+    """How far the walk through a WARC has come.
+
+    told  whether the last break has had its message
+    held  the message of a break before the first record: it is worth telling only if there is one
+    """
 
     last: int = 0
     uri: str = ""
     records: int = 0
     told: bool = False
+    held: CaptureSkipped | None = None
 
 
 def items_of_warc(stream: BinaryIO, limit: int = PAGE_LIMIT) -> Iterator[Item | CaptureSkipped]:
@@ -53,8 +57,11 @@ def items_of_warc(stream: BinaryIO, limit: int = PAGE_LIMIT) -> Iterator[Item | 
             yield from _walk(stream, start, limit, place)
             break
         except OSError as exc:
+            broken = f"broken at or after {place.uri or 'its start'}: {exc}; went on behind the break"
             if not place.told and place.records:
-                yield CaptureSkipped(f"broken at or after the record of {place.uri}: {exc}; went on behind the break")
+                yield CaptureSkipped(broken)
+            elif not place.told:
+                place.held = CaptureSkipped(broken)
             place.told = True
         found = _find(stream, marker, max(start, place.last) + 1)
         if found is None:
@@ -72,6 +79,9 @@ def _walk(stream: BinaryIO, start: int, limit: int, place: _Place) -> Iterator[I
             raise OSError("the record has no length")
         place.last, place.uri, place.told = record.stream_pos, _uri(record) or "no URI", False
         place.records += 1
+        if place.held:
+            yield place.held
+            place.held = None
         try:
             item = _item(record, limit)
         except CaptureSkipped as exc:
@@ -80,7 +90,7 @@ def _walk(stream: BinaryIO, start: int, limit: int, place: _Place) -> Iterator[I
         if item is not None:
             yield item
     if place.records and _has_rest(stream, place.last):
-        raise OSError("the file ends early")
+        raise OSError("the file is cut short")
 
 
 def _item(record: WarcRecord, limit: int) -> Item | None:
@@ -97,7 +107,11 @@ def _item(record: WarcRecord, limit: int) -> Item | None:
         raise CaptureSkipped(f"{record.content_length:,} bytes are more than the limit of {limit:,}")
     block = start + _read(record, record.content_length - len(start))
     _check_digest(record.headers.get("WARC-Block-Digest"), block)
-    return _page(uri, block, record, is_response=is_response)
+    try:
+        capture = _page(uri, block, record, is_response=is_response)
+    except NoText:
+        return None
+    return Item(uri, capture) if capture else None
 
 
 def _may_be_page(start: bytes, record: WarcRecord, *, is_response: bool) -> bool:
@@ -110,8 +124,8 @@ def _may_be_page(start: bytes, record: WarcRecord, *, is_response: bool) -> bool
     return status == 200 and (is_unknown(content_type) or page_type(content_type) is not None)
 
 
-def _page(uri: str, block: bytes, record: WarcRecord, *, is_response: bool) -> Item | None:
-    """The page that a record's block holds; None where its first bytes show that it is none, such as an image."""
+def _page(uri: str, block: bytes, record: WarcRecord, *, is_response: bool) -> Capture | None:
+    """The page that a record's block holds. Raises NoText for an image and the like."""
     retrieved = _date(record.headers.get("WARC-Date"))
     content_type = record.headers.get("Content-Type")
     _, headers, body = response_of(block) if is_response else (200, (), block)
@@ -122,7 +136,7 @@ def _page(uri: str, block: bytes, record: WarcRecord, *, is_response: bool) -> I
     else:
         media_type = media_type_of(body[:HEAD], content_type)
         capture = Capture(body, media_type, uri, retrieved, declared=charset_of(content_type or ""))
-    return Item(uri, capture) if capture.media_type in PAGES else None
+    return capture if capture.media_type in PAGES else None
 
 
 def _read(record: WarcRecord, size: int) -> bytes:
@@ -132,7 +146,7 @@ def _read(record: WarcRecord, size: int) -> bytes:
         pieces.append(piece)
         missing -= len(piece)
     if missing:
-        raise OSError("the record ends early")
+        raise OSError("the record is cut short")
     return b"".join(pieces)
 
 
@@ -160,7 +174,7 @@ def _check_digest(stated: str | None, data: bytes) -> None:
     digest = hashlib.new(name, data, usedforsecurity=False)
     try:
         wanted = base64.b32decode(value.upper())
-    except binascii.Error:
+    except ValueError:
         wanted = b""
     if digest.digest() != wanted and digest.hexdigest() != value.lower():
         raise CaptureSkipped(f"the record's bytes do not have its {name} digest: it was damaged or changed")
