@@ -1,0 +1,179 @@
+"""Train the attribution network: `python -m training.attribution --run FOLDER`.
+
+Started again with the same folder, it goes on where it stopped. One thread; every random choice follows from the seed.
+The learning rate rises, stays, and falls to nothing over the last `--fall` of `--steps` steps. So a run can be made
+longer at will: what it was before the fall is kept as `stable.pt`, to be renamed to `checkpoint.pt`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import time
+from collections.abc import Iterator, Sequence
+from itertools import count, islice
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from training.batches import Batch, Window, epoch, tensors
+from training.corpus import Example, example, load
+from training.crf import negative_log_likelihood
+from training.network import LAYERS, TAGS, Encoder, Network
+from training.pretrained import pretrained_folder, tokenizer
+
+ENCODER_RATE, HEAD_RATE, LAYER_DECAY = 2e-4, 1e-3, 0.9
+WARM_UP, DECAY, CLIP = 150, 0.01, 5.0
+# What the plain tags of source and content weigh beside the cue's tags and the links: they only help to learn.
+SIDE_TASK = 0.2
+# The shipped weights are a moving average over about this many steps.
+AVERAGE = 250
+
+
+def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
+    """The loss of each part, a mean over the batch's cues."""
+    hidden = network.encoder(batch.ids, batch.features, batch.real)
+    words = hidden.gather(1, batch.first.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
+    scores = network.tagger(words)
+    cues = max(1, len(batch.cues))
+    flat = scores.permute(2, 0, 1, 3).flatten(0, 1)
+    gold = batch.tags.transpose(0, 1).flatten(0, 1)
+    tags = negative_log_likelihood(flat, gold, batch.there.repeat(len(TAGS), 1)).view(len(TAGS), -1).sum(1) / cues
+    parts = {"cue": tags[0], "side": tags[1:].sum()}
+    if len(batch.cues):
+        window, start, end = batch.cues.unbind(1)
+        ends = torch.cat([words[window, start], words[window, end]], dim=-1)
+        near = network.linker.word(words)[window.unsqueeze(1), batch.words]
+        linked = network.linker(near, ends, batch.places, batch.near)
+        flat = linked.transpose(1, 2).flatten(0, 1)
+        real = batch.near.repeat_interleave(2, 0)
+        parts["link"] = negative_log_likelihood(flat, batch.gold.flatten(0, 1), real).sum() / cues
+    return parts
+
+
+def optimizer(network: Network) -> torch.optim.Optimizer:
+    """AdamW; lower layers learn more slowly, and so do not forget what they know of the language."""
+    groups: list[dict[str, object]] = []
+    # Half of all weights, of which a batch shows few: learning them moved little and cost a twentieth of the time.
+    network.encoder.pieces.weight.requires_grad_(False)
+    for name, weight in network.named_parameters():
+        rate = HEAD_RATE
+        if name.startswith("encoder."):
+            depth = int(name.split(".")[2]) + 1 if name.startswith("encoder.layers.") else 0
+            rate = ENCODER_RATE * LAYER_DECAY ** (LAYERS - depth)
+        if name.split(".")[1] in ("case", "quotation", "line"):
+            rate = HEAD_RATE
+        groups.append({"params": [weight], "lr": rate, "weight_decay": DECAY if weight.dim() > 1 else 0.0})
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
+
+
+def warmed(step: int, steps: int, fall: int) -> float:
+    """The share of the learning rate at a step: up, level, and down to nothing in a straight line."""
+    return min(1.0, (step + 1) / WARM_UP, max(0.0, (steps - step) / fall))
+
+
+class Run:
+    """A training run and the folder that it can be taken up from."""
+
+    def __init__(self, folder: Path, steps: int, fall: int, seed: int) -> None:
+        self.folder, self.steps, self.fall, self.seed = folder, steps, fall, seed
+        torch.manual_seed(seed)
+        self.network = Network(Encoder.pretrained(pretrained_folder()))
+        self.average = copy.deepcopy(self.network).eval()
+        self.optimizer = optimizer(self.network)
+        self.step = 0
+
+    def resume(self) -> None:
+        """Take up the last checkpoint, if there is one."""
+        if (path := self.folder / "checkpoint.pt").exists():
+            state = torch.load(path, weights_only=True)
+            self.network.load_state_dict(state["network"])
+            self.average.load_state_dict(state["average"])
+            self.optimizer.load_state_dict(state["optimizer"])
+            self.step = state["step"]
+
+    def save(self, name: str = "checkpoint") -> None:
+        """Write the checkpoint; a kill in between leaves the last one."""
+        state = {
+            "network": self.network.state_dict(),
+            "average": self.average.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "step": self.step,
+        }
+        torch.save(state, self.folder / "checkpoint.new")
+        (self.folder / "checkpoint.new").rename(self.folder / f"{name}.pt")
+
+    def train(self, examples: Sequence[Example], minutes: float) -> None:
+        """All steps that are left, with a checkpoint every so many minutes and before the fall."""
+        rates = self.rates()
+        saved = time.monotonic()
+        for windows in islice(batches(examples, self.seed), self.step, self.steps):
+            if self.step == self.steps - self.fall:
+                self.save("stable")
+            for group, rate in zip(self.optimizer.param_groups, rates, strict=True):
+                group["lr"] = rate * warmed(self.step, self.steps, self.fall)
+            self.log(self.update(windows))
+            if self.step == self.steps or time.monotonic() - saved > 60 * minutes:
+                self.save()
+                saved = time.monotonic()
+
+    def rates(self) -> list[float]:
+        """The full learning rates, which a checkpoint's optimizer no longer knows."""
+        return [group["lr"] for group in optimizer(self.network).param_groups]
+
+    def update(self, windows: Sequence[Window]) -> dict[str, float]:
+        """One step; gives its losses. Seeded by its number, so a resumed run draws what an unbroken one would."""
+        torch.manual_seed(self.seed * 1_000_003 + self.step)
+        batch = tensors(windows, np.random.default_rng([self.seed, self.step]))
+        self.network.train()
+        parts = losses(self.network, batch)
+        total = torch.stack([value * (SIDE_TASK if name == "side" else 1.0) for name, value in parts.items()]).sum()
+        self.optimizer.zero_grad(set_to_none=True)
+        torch.autograd.backward(total)
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), CLIP)
+        self.optimizer.step()
+        self.step += 1
+        keep = min(1 - 1 / AVERAGE, self.step / (self.step + 10))
+        with torch.no_grad():
+            for old, new in zip(self.average.parameters(), self.network.parameters(), strict=True):
+                old.lerp_(new, 1 - keep)
+        return {name: float(value.detach()) for name, value in parts.items()}
+
+    def log(self, parts: dict[str, float]) -> None:
+        """One line of JSON a step."""
+        line = {"step": self.step, "of": self.steps, "time": round(time.time(), 1)}
+        line |= {name: round(value, 4) for name, value in parts.items()}
+        with (self.folder / "log.jsonl").open("a") as out:
+            out.write(json.dumps(line) + "\n")
+
+
+def batches(examples: Sequence[Example], seed: int) -> Iterator[list[Window]]:
+    """The batches of one epoch after the other, without end."""
+    return (windows for number in count() for windows in epoch(examples, seed, number))
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--run", type=Path, required=True, help="folder of checkpoints and log")
+    parser.add_argument("--steps", type=int, default=3600, help="about 450 are an epoch")
+    parser.add_argument("--fall", type=int, default=900, help="the last steps, in which the learning rate falls")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=5, help="between checkpoints")
+    parser.add_argument("--documents", type=int, help="only so many, to try the recipe")
+    args = parser.parse_args(argv)
+    torch.set_num_threads(1)
+    args.run.mkdir(parents=True, exist_ok=True)
+    pieces = tokenizer()
+    examples = [example(record, pieces) for record in load("polnear/train.jsonl")[: args.documents]]
+    run = Run(args.run, args.steps, args.fall, args.seed)
+    run.resume()
+    run.train(examples, args.minutes)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

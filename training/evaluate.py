@@ -1,0 +1,98 @@
+"""Predictions of a checkpoint for the public scorers.
+
+python -m training.evaluate --weights FILE --set dev --out PREDICTIONS
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+
+from onrecord.reading.model import Attribution, Network, Singles, attributions
+from onrecord.reading.windows import Integers, Words
+from training.corpus import Record, load
+from training.network import Encoder
+from training.network import Network as Trained
+from training.pretrained import tokenizer
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+SETS = {"dev": "polnear/dev.jsonl", "windows": "polnear/cofenet_valid.jsonl"}
+
+
+class TorchNetwork:
+    """A trained network as the run time calls it, before it is exported."""
+
+    def __init__(self, network: Trained) -> None:
+        self.network = network.eval()
+
+    @torch.inference_mode()
+    def encode(self, pieces: Integers, features: Integers) -> tuple[Singles, Singles, Singles]:
+        """See `onrecord.reading.model.Network`."""
+        state = self.network.encoder(torch.from_numpy(pieces)[None], torch.from_numpy(features)[None])[0]
+        cue = self.network.tagger(state)[:, 0]
+        return state.numpy(), cue.numpy(), self.network.linker.word(state).numpy()
+
+    @torch.inference_mode()
+    def link(self, near: Singles, ends: Singles, places: Integers, real: Integers) -> Singles:
+        """See `onrecord.reading.model.Network`."""
+        scores = self.network.linker(*(torch.from_numpy(part) for part in (near, ends, places, real)))
+        return np.asarray(scores.transpose(1, 2).numpy())
+
+
+def trained(path: Path) -> TorchNetwork:
+    """The network with the weights of a file that training wrote."""
+    network = Trained(Encoder())
+    state = torch.load(path, weights_only=True)
+    network.load_state_dict(state.get("average", state))
+    return TorchNetwork(network)
+
+
+def text_of(record: Record) -> str:
+    """A document's text; a window's tokens joined by single blanks, as the scorer reads it."""
+    return " ".join(record["tokens"]) if "tokens" in record else str(record["text"])
+
+
+def predictions(records: Sequence[Record], network: Network, pieces: Tokenizer) -> Iterator[Record]:
+    """One prediction a record, in the shape of the program's own output as far as the scorer needs it."""
+    for record in records:
+        text = text_of(record)
+        words, found = attributions(text, network, pieces)
+        yield {"id": record["id"], "statements": [statement(text, words, one) for one in found]}
+
+
+def statement(text: str, words: Words, found: Attribution) -> dict[str, Any]:
+    """An attribution's spans with their words."""
+
+    def spans(ranges: Sequence[tuple[int, int]]) -> list[dict[str, Any]]:
+        offsets = [(int(words.starts[start]), int(words.ends[end - 1])) for start, end in ranges]
+        return [{"start": start, "end": end, "exact": text[start:end]} for start, end in offsets]
+
+    parts = {"cue": spans([found.cue]), "source": spans(found.source), "content": spans(found.content)}
+    return parts | {"mode": "indirect", "likely": found.likely}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--set", choices=sorted(SETS), default="dev")
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args(argv)
+    torch.set_num_threads(1)
+    network = trained(args.weights)
+    with args.out.open("w") as out:
+        for line in predictions(load(SETS[args.set]), network, tokenizer()):
+            out.write(json.dumps(line) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
