@@ -52,8 +52,8 @@ def test_a_bad_member_is_one_error_under_its_name() -> None:
 
 def test_a_cut_warc_inside_tells_its_name() -> None:
     whole = warc_of(PAGES, packed=True)
-    *items, error = read(wacz({"archive/a.warc.gz": whole[:-60]}))
-    assert len(items) == 2
+    *found, error = read(wacz({"archive/a.warc.gz": whole[:-60]}))
+    assert sum(isinstance(item, Item) for item in found) == 2
     assert str(error).startswith("archive/a.warc.gz: broken at or after https://harbour.example/")
 
 
