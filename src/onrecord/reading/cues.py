@@ -1,0 +1,357 @@
+"""Cues in a sentence's syntax: verbs, nouns and adverbs that attribute, each with its source's and content's tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from onrecord.reading import lexicon
+from onrecord.reading.syntax import child, is_finite, phrase, subject, subtree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# How sure each construction is, as measured on PolNeAR's training part (share of such cues that are attributions).
+CLEAR = {
+    "clause": 0.95,
+    "mind": 0.8,
+    "infinitive": 0.75,
+    "object": 0.75,
+    "preposition": 0.75,
+    "passive": 0.75,
+    "noun": 0.6,
+}
+MEDIUM_WORDS = 6
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass
+class Cue:
+    """A cue's tokens and what the syntax says of it, all as token numbers.
+
+    beside  time, place and hearer: in the cue's clause, neither cue nor content
+    """
+
+    head: Token
+    tokens: set[int]
+    source: set[int] = field(default_factory=set)
+    content: set[int] = field(default_factory=set)
+    beside: set[int] = field(default_factory=set)
+    hearer: set[int] = field(default_factory=set)
+    clear: float = CLEAR["clause"]
+    type: Literal["speech", "mind"] = "speech"
+
+    @property
+    def core(self) -> tuple[int, int]:
+        """The `[first, last)` of the cue with what stands beside it: source and the rest of its clause."""
+        around = self.tokens | self.source | self.beside
+        first, last = min(self.tokens), max(self.tokens)
+        while first - 1 in around or (first - 2 in around and first - 1 not in self.content):
+            first -= 1
+        while last + 1 in around:
+            last += 1
+        return first, last + 1
+
+
+def cues(doc: Doc) -> Iterator[Cue]:
+    """Every cue of a parse, in order. A cue may have no content yet: quotation marks can still give it one."""
+    shared: dict[int, set[int]] = {}
+    for token in doc:
+        cue = cue_at(token)
+        if cue is None:
+            continue
+        cue.source = shared.get(token.i, cue.source)
+        take_out_additions(cue, shared)
+        yield cue
+
+
+def cue_at(token: Token) -> Cue | None:
+    """The cue that a token heads, if it heads one."""
+    if token.lower_ in lexicon.ACCORDING:
+        return according(token)
+    if token.lower_ in lexicon.HEARSAY:
+        return hearsay(token)
+    if token.pos_ in VERBAL or token.lower_ in lexicon.SURE:
+        return None if token.dep_ in ("amod", "compound", "aux", "auxpass") else verb_cue(token)
+    if token.pos_ == "NOUN":
+        return noun_cue(token)
+    return None
+
+
+# --- verbs ------------------------------------------------------------------------------------------------------------
+
+
+def verb_cue(verb: Token) -> Cue | None:
+    """A verb that attributes by one of its constructions."""
+    lemma = lemma_of(verb)
+    if not (is_speech(lemma) or is_mind(lemma) or lemma in lexicon.AS_OBJECT):
+        return None
+    cue = Cue(verb, verb_group(verb))
+    if is_passive(verb):
+        return passive(cue, lemma)
+    cue.source = source_of(verb)
+    cue.content = clause_content(verb, lemma)
+    if cue.content:
+        cue.type = "speech" if lemma in lexicon.SPEECH_CLAUSE else "mind"
+        cue.clear = CLEAR["clause" if cue.type == "speech" else "mind"]
+    else:
+        other_content(cue, lemma)
+    add_medium(cue)
+    cue.beside = subtree(verb) - cue.tokens - cue.source - cue.content
+    cue.hearer = hearer_of(verb, lemma) - cue.content
+    return cue
+
+
+def lemma_of(verb: Token) -> str:
+    """The verb's lemma; the lemmatizer takes "hoping" for a form of "hop"."""
+    lemma: str = verb.lemma_.lower()
+    return "hope" if lemma == "hop" else lemma
+
+
+def is_speech(lemma: str) -> bool:
+    """Whether a verb can be one of saying."""
+    return lemma in lexicon.SPEECH_CLAUSE or lemma in lexicon.INFINITIVE_SPEECH or lemma in lexicon.OBJECT
+
+
+def is_mind(lemma: str) -> bool:
+    """Whether a verb can be one of thinking or wanting."""
+    return lemma in lexicon.MIND_CLAUSE or lemma in lexicon.INFINITIVE_MIND
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject is what was said or who was told."""
+    if child(verb, "auxpass", "nsubjpass"):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "ROOT") and not child(verb, "aux", "nsubj", "dobj")
+
+
+def verb_group(verb: Token) -> set[int]:
+    """The verb with its auxiliaries, negation, particle and the adverbs that stand next to them."""
+    group = {verb.i} | {other.i for other in verb.children if other.dep_ in ("aux", "auxpass", "neg", "prt")}
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in lexicon.LIGHT and verb.head.i < verb.i:
+        group |= verb_group(verb.head)
+    adverbs = {other.i for other in verb.children if other.dep_ == "advmod" and not other.tag_.startswith("W")}
+    adverbs |= {i for i in range(min(group), max(group)) if verb.doc[i].pos_ == "ADV"}
+    while near := {i for i in adverbs - group if i - 1 in group or i + 1 in group}:
+        group |= {i for i in near if not any(verb.doc[i].children)}
+        adverbs -= near
+    first = max(i for i in [-1, *(i for i in range(min(group), verb.i) if i not in group)])
+    return {i for i in group if i > first}
+
+
+def source_of(verb: Token) -> set[int]:
+    """The noun phrase of the verb's subject."""
+    who = subject(verb)
+    if who is None or who.dep_ == "expl":
+        return set()
+    return phrase(who, subtree(verb) if who.i not in subtree(verb) else content_clauses(verb))
+
+
+def content_clauses(verb: Token) -> set[int]:
+    """The tokens of the verb's complement clauses, which no source reaches into."""
+    return {i for other in verb.children if other.dep_ in ("ccomp", "xcomp") for i in subtree(other)} | {verb.i}
+
+
+def clause_content(verb: Token, lemma: str) -> set[int]:
+    """The clauses that complete a verb: "that the house burned"."""
+    if lemma not in lexicon.SPEECH_CLAUSE and lemma not in lexicon.MIND_CLAUSE:
+        return set()
+    return {
+        i
+        for other in verb.children
+        if other.dep_ == "ccomp" and (is_finite(other) or other.i < verb.i or lemma == "say")
+        for i in subtree(other)
+    }
+
+
+def other_content(cue: Cue, lemma: str) -> None:
+    """Fill in a content that is no clause: an infinitive, an object, or what a preposition leads to."""
+    for construction in (infinitive_content, object_content, preposition_content):
+        cue.content = construction(cue, lemma)
+        if cue.content:
+            cue.clear = CLEAR[construction.__name__.removesuffix("_content")]
+            minds = lexicon.INFINITIVE_MIND if construction is infinitive_content else lexicon.OBJECT_MIND
+            cue.type = "mind" if lemma in minds or (is_mind(lemma) and not is_speech(lemma)) else "speech"
+            return
+
+
+def infinitive_content(cue: Cue, lemma: str) -> set[int]:
+    """What is wanted or asked: "to leave", "the army to leave"."""
+    if lemma not in lexicon.INFINITIVE_SPEECH and lemma not in lexicon.INFINITIVE_MIND:
+        return set()
+    clause = next((o for o in cue.head.children if o.dep_ in ("xcomp", "ccomp") and has_to(o)), None)
+    if clause is None:
+        return set()
+    whom = child(cue.head, "dobj", "dative")
+    return subtree(clause) | (subtree(whom) if whom is not None and cue.head.i < whom.i < clause.i else set())
+
+
+def has_to(verb: Token) -> bool:
+    """Whether a clause is an infinitive with "to"."""
+    return any(other.dep_ == "aux" and other.tag_ == "TO" for other in verb.children)
+
+
+def object_content(cue: Cue, lemma: str) -> set[int]:
+    """The object with what is said of it: "the plan a failure", "the army of lying"."""
+    if lemma not in lexicon.OBJECT and lemma not in lexicon.OBJECT_MIND and lemma not in lexicon.AS_OBJECT:
+        return set()
+    verb = cue.head
+    what = child(verb, "dobj")
+    small = next((o for o in verb.children if o.dep_ == "ccomp" and o.i > verb.i), None)
+    if what is None or what.i < verb.i:
+        return subtree(small) if small is not None and lemma in lexicon.NAMING else set()
+    rest = [o for o in verb.children if o.i > what.i and (o.dep_ in ("oprd", "xcomp", "acomp") or says_more(o))]
+    as_what = any(o.dep_ == "oprd" or o.lower_ == "as" for o in rest)
+    if lemma in lexicon.NAMING and not (rest or small is not None):
+        return set()
+    if lemma in lexicon.AS_OBJECT and lemma not in lexicon.OBJECT and not as_what:
+        return set()
+    return {i for o in (what, *rest) for i in subtree(o)}
+
+
+def says_more(token: Token) -> bool:
+    """Whether a preposition after the object goes on with what is said: "of lying", "as a failure", "for the fire"."""
+    return bool(token.dep_ == "prep" and token.lower_ in ("of", "as", "for", "with", "about"))
+
+
+def preposition_content(cue: Cue, lemma: str) -> set[int]:
+    """What a cue's own preposition leads to; the preposition joins the cue."""
+    allowed = lexicon.PREPOSITION.get(lemma, frozenset())
+    after = max(cue.tokens) + 1
+    for other in cue.head.children:
+        if other.dep_ == "prep" and other.i == after and other.lower_ in allowed:
+            cue.tokens = cue.tokens | {other.i}
+            return subtree(other) - {other.i}
+    return set()
+
+
+def add_medium(cue: Cue) -> None:
+    """Let "in a statement" join the cue where it follows."""
+    after = max(cue.tokens) + 1
+    for other in cue.head.children:
+        if other.dep_ == "prep" and other.i == after:
+            medium = subtree(other) - cue.content
+            named = child(other, "pobj")
+            if named is not None and named.lemma_.lower() in lexicon.MEDIUM and len(medium) <= MEDIUM_WORDS:
+                cue.tokens = cue.tokens | medium
+
+
+def hearer_of(verb: Token, lemma: str) -> set[int]:
+    """Who is told."""
+    if lemma not in lexicon.RECIPIENT:
+        return set()
+    whom = child(verb, "dobj", "dative")
+    return subtree(whom) if whom is not None else set()
+
+
+def passive(cue: Cue, lemma: str) -> Cue | None:
+    """A passive that attributes: "was told that …", "it was reported that …", "is said to …", "was described as …"."""
+    if lemma not in lexicon.PASSIVE and lemma not in lexicon.AS_OBJECT:
+        return None
+    verb = cue.head
+    what = child(verb, "nsubjpass", "nsubj", "csubjpass")
+    agent = child(verb, "agent")
+    by = child(agent, "pobj") if agent is not None else None
+    cue.source = phrase(by, set()) if by is not None else set()
+    cue.clear = CLEAR["passive"]
+    cue.type = "mind" if is_mind(lemma) and lemma not in lexicon.SPEECH_CLAUSE else "speech"
+    clauses = [other for other in verb.children if other.dep_ == "ccomp"]
+    rest = [o for o in verb.children if o.dep_ in ("xcomp", "oprd") or (says_more(o) and lemma in lexicon.SAID_OF)]
+    if clauses:
+        cue.content = {i for clause in clauses for i in subtree(clause)}
+    elif rest and what is not None and what.dep_ != "expl":
+        told = lemma in lexicon.RECIPIENT
+        cue.content = {i for other in rest for i in subtree(other)} | (set() if told else phrase(what, set()))
+    elif by is not None and what is not None and lemma not in lexicon.RECIPIENT:
+        cue.content = phrase(what, set())
+    add_medium(cue)
+    cue.beside = subtree(verb) - cue.tokens - cue.source - cue.content
+    return cue
+
+
+def take_out_additions(cue: Cue, shared: dict[int, set[int]]) -> None:
+    """Where the content runs into ", adding that …", end it there: the same speaker goes on."""
+    doc = cue.head.doc
+    for i in sorted(cue.content):
+        token = doc[i]
+        after_comma = token.tag_ == "VBG" and doc[i - 1].text == ","
+        adds = after_comma or (token.lower_ == "added" and token.dep_ == "conj")
+        if adds and i - 1 in cue.content and lemma_of(token) in lexicon.ADDING and i > cue.head.i and cue.source:
+            cue.content -= {j for j in cue.content if j >= i - 1}
+            shared[i] = cue.source
+            return
+
+
+# --- nouns, "according to", adverbs ---------------------------------------------------------------------------------
+
+
+def noun_cue(noun: Token) -> Cue | None:
+    """A noun that attributes: "the claim that …", "his promise to …", "accusations of …"."""
+    content, joint = noun_content(noun, noun.lemma_.lower())
+    if not content:
+        return None
+    cue = Cue(noun, {noun.i} | joint, content=content, clear=CLEAR["noun"])
+    owner = child(noun, "poss")
+    if owner is not None:
+        cue.source = phrase(owner, set()) - {o.i for o in owner.children if o.dep_ == "case"}
+        cue.tokens |= {o.i for o in owner.children if o.dep_ == "case"}
+        cue.tokens |= set(range(max(cue.source) + 1, noun.i))
+    elif noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and noun.head.lemma_.lower() in lexicon.UTTERING:
+        cue.source = source_of(noun.head)
+        cue.tokens |= verb_group(noun.head) | set(range(noun.head.i, noun.i))
+    cue.type = "mind" if noun.lemma_.lower() in lexicon.MIND_NOUN else "speech"
+    return cue
+
+
+def noun_content(noun: Token, lemma: str) -> tuple[set[int], set[int]]:
+    """The content that a noun takes, and the preposition that leads to it."""
+    for other in noun.children:
+        if other.i < noun.i:
+            continue
+        if other.dep_ in ("acl", "ccomp", "relcl") and lemma in lexicon.NOUN_CLAUSE and has_that(other):
+            return subtree(other), set()
+        if other.dep_ == "acl" and lemma in lexicon.NOUN_TO and has_to(other):
+            return subtree(other), set()
+        leads = (other.lower_ == "of" and lemma in lexicon.NOUN_OF) or (
+            other.lower_ == "about" and lemma in lexicon.NOUN_ABOUT
+        )
+        if other.dep_ == "prep" and leads and other.i == noun.i + 1:
+            return subtree(other) - {other.i}, {other.i}
+    return set(), set()
+
+
+def has_that(clause: Token) -> bool:
+    """Whether a clause opens with the conjunction "that"."""
+    return any(other.dep_ == "mark" and other.lower_ == "that" for other in clause.children)
+
+
+def according(token: Token) -> Cue | None:
+    """A source after "according to"; the rest of the sentence is the content."""
+    to = next((o for o in (*token.children, *token.head.children) if o.lower_ == "to" and o.i == token.i + 1), None)
+    who = child(to, "pobj") if to is not None else None
+    if to is None or who is None:
+        return None
+    cue = Cue(token, {token.i, to.i})
+    cue.source = phrase(who, set())
+    everything = {other.i for other in token.sent}
+    if who.sent.start != token.sent.start:
+        return None
+    cue.content = everything - cue.tokens - cue.source
+    if min(cue.tokens) - token.sent.start > 1 and who.right_edge.i + 3 < token.sent.end:
+        cue.content -= trailing(token, cue)
+    return cue
+
+
+def trailing(token: Token, cue: Cue) -> set[int]:
+    """What follows a source without a comma belongs to it or to its clause, not to the content."""
+    last = max(cue.source)
+    rest = range(last + 1, token.sent.end)
+    return set() if token.doc[last + 1].text == "," else set(rest)
+
+
+def hearsay(adverb: Token) -> Cue | None:
+    """An adverb like "reportedly"; the clause it stands in is the content."""
+    head = adverb.head
+    clause = subtree(head) - {adverb.i}
+    return Cue(adverb, {adverb.i}, content=clause, clear=CLEAR["mind"]) if clause else None

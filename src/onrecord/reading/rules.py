@@ -1,0 +1,22 @@
+"""The reader by rules: a parse, a lexicon, quotation marks and layout. Offline."""
+
+from __future__ import annotations
+
+from onrecord.document.document import Document
+from onrecord.reading.parse import parse
+from onrecord.reading.reading import Reading
+from onrecord.reading.statements import read_statements
+
+
+class RulesReader:
+    """Reads English by rules over a parse. The baseline that a learned reader must beat."""
+
+    name = "rules"
+    version = "1"
+    languages = frozenset({"en"})
+
+    def read(self, document: Document) -> Reading:
+        """Suggestions for a document. The parse is made once and shared by all that read it."""
+        parsed = parse(document)
+        statements = read_statements(document, parsed)
+        return Reading(self.name, self.version, statements=statements)

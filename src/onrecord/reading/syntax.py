@@ -1,0 +1,83 @@
+"""Questions to a parse: who is the subject, how far does a phrase reach, which tokens stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+# How far up a shared subject is looked for: "She rose, turned and left, saying …" is three steps.
+STEPS = 4
+OUTER = frozenset(",;:.-–—\"'“”‘’`«»") | {"''", "``", "--"}
+
+
+def child(token: Token, *relations: str) -> Token | None:
+    """The first child in one of some relations."""
+    return next((other for other in token.children if other.dep_ in relations), None)
+
+
+def subject(verb: Token) -> Token | None:
+    """The verb's own subject, or the one that it shares with the verb that it depends on."""
+    for _ in range(STEPS):
+        own = child(verb, *SUBJECTS)
+        if own is not None:
+            return own
+        if verb.dep_ == "acl":
+            return verb.head
+        if verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
+            verb = verb.head.head
+        elif verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis") and verb.head is not verb:
+            verb = verb.head
+        else:
+            return None
+    return None
+
+
+def subtree(token: Token) -> set[int]:
+    """The tokens of a phrase."""
+    return {other.i for other in token.subtree}
+
+
+def runs(doc: Doc, tokens: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The `[first, last)` of tokens that stand together, without the marks around them, nothing but marks left out."""
+    ordered = sorted(tokens)
+    start = 0
+    for i in range(1, len(ordered) + 1):
+        if i == len(ordered) or ordered[i] != ordered[i - 1] + 1:
+            yield from stripped(doc, ordered[start], ordered[i - 1] + 1)
+            start = i
+
+
+def stripped(doc: Doc, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The tokens without blanks and loose punctuation at both ends, if any are left."""
+    while first < last and is_outer(doc[first]):
+        first += 1
+    while last > first and is_outer(doc[last - 1]):
+        last -= 1
+    if first < last:
+        yield first, last
+
+
+def is_outer(token: Token) -> bool:
+    """A blank, or punctuation that belongs to what stands around a phrase."""
+    return bool(token.is_space) or token.text in OUTER
+
+
+def phrase(noun: Token, without: set[int]) -> set[int]:
+    """The tokens of a noun's phrase that stand together with it, some left out."""
+    own = subtree(noun) - without
+    first = last = noun.i
+    while first - 1 in own:
+        first -= 1
+    while last + 1 in own:
+        last += 1
+    return set(range(first, last + 1))
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a clause has a tense: "that he left", not "him leaving"."""
+    return verb.tag_ in FINITE or any(o.dep_ in ("aux", "auxpass") and o.tag_ in FINITE for o in verb.children)
