@@ -131,7 +131,8 @@ class _Rejoined(io.RawIOBase):
     """A stream with the start that was read from it put back: a pipe cannot seek."""
 
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head, self._rest = head, rest
+        # read would wait for as much as it is asked for; read1 gives what is there.
+        self._head, self._more = head, getattr(rest, "read1", rest.read)
 
     def readable(self) -> bool:
         """Yes."""
@@ -140,7 +141,7 @@ class _Rejoined(io.RawIOBase):
     def readinto(self, buffer: WriteableBuffer) -> int:
         """Fills the buffer with what comes next."""
         view = memoryview(buffer).cast("B")
-        piece = self._head[: len(view)] or self._rest.read(len(view))
+        piece = self._head[: len(view)] or self._more(len(view))
         self._head = self._head[len(piece) :]
         view[: len(piece)] = piece
         return len(piece)

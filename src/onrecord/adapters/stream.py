@@ -76,9 +76,12 @@ class TlsStream(TimedStream):
         self._tls = context.wrap_bio(self._incoming, self._outgoing, server_hostname=server_hostname)
         try:
             self._pump(self._tls.do_handshake)
-        except (ssl.SSLError, ssl.CertificateError) as exc:
+        except ssl.SSLError as exc:
             stream.close()
             raise httpcore.ConnectError(str(exc)) from exc
+        except BaseException:
+            stream.close()
+            raise
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
         """Some bytes, b"" at the end."""
