@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 
-from onrecord.reading.model import Attribution, Network, Singles, attributions
+from onrecord.reading.model import Attribution, Encoded, Network, OnnxNetwork, Singles, attributions
 from onrecord.reading.windows import Integers, Words
 from training.corpus import Record, load
 from training.network import Encoder
@@ -34,7 +34,7 @@ class TorchNetwork:
         self.network = network.eval()
 
     @torch.inference_mode()
-    def encode(self, pieces: Integers, features: Integers) -> tuple[Singles, Singles, Singles]:
+    def encode(self, pieces: Integers, features: Integers) -> Encoded:
         """See `onrecord.reading.model.Network`."""
         state = self.network.encoder(torch.from_numpy(pieces)[None], torch.from_numpy(features)[None])[0]
         cue = self.network.tagger(state)[:, 0]
@@ -82,14 +82,15 @@ def statement(text: str, words: Words, found: Attribution) -> dict[str, Any]:
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, required=True, help="a checkpoint, or a folder of shipped files")
     parser.add_argument("--set", choices=sorted(SETS), default="dev")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args(argv)
     torch.set_num_threads(1)
-    network = trained(args.weights)
+    network: Network = OnnxNetwork(args.weights) if args.weights.is_dir() else trained(args.weights)
+    pieces = network.tokenizer if isinstance(network, OnnxNetwork) else tokenizer()
     with args.out.open("w") as out:
-        for line in predictions(load(SETS[args.set]), network, tokenizer()):
+        for line in predictions(load(SETS[args.set]), network, pieces):
             out.write(json.dumps(line) + "\n")
     return 0
 

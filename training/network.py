@@ -119,8 +119,12 @@ class Tagger(nn.Module):
 
     def forward(self, words: Tensor) -> Tensor:
         """(…, WIDTH) to (…, len(TAGS), 3)."""
-        inner = fn.dropout(fn.gelu(self.hidden(words)), self.dropout, self.training)
-        out: Tensor = self.out(inner).unflatten(-1, (len(TAGS), 3))
+        flat = self.flat(words)
+        return flat.reshape(*flat.shape[:-1], len(TAGS), 3)
+
+    def flat(self, words: Tensor) -> Tensor:
+        """(…, WIDTH) to (…, 3 for each tag), the cue's first."""
+        out: Tensor = self.out(fn.dropout(fn.gelu(self.hidden(words)), self.dropout, self.training))
         return out
 
 

@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.errors import OnrecordError
 from onrecord.reading.decoding import NEVER, Range, best_paths, probabilities, ranges
 from onrecord.reading.windows import LEFT, Integers, Words, around, windows, words_of
 
 if TYPE_CHECKING:
+    from onnxruntime import InferenceSession  # type: ignore[import-untyped]
     from tokenizers import Tokenizer
 
 Singles = NDArray[np.float32]
+Encoded = tuple[Singles, Singles, Singles]
 
-# Ids of the pieces that open and close every window.
-FIRST, SEPARATOR = 101, 102
+# Pieces that open and close every window.
+FIRST, SEPARATOR = "[CLS]", "[SEP]"
+WEIGHTS = Path(__file__).parent / "weights"
 # Cues that are linked in one go: more would only take more memory.
 CUES = 32
 # Added to a word's score for being in a cue. Swept on polnear dev; above nought finds more cues, and more wrong ones.
 CUE_BIAS = 0.0
 
 
+class WeightsError(OnrecordError):
+    """The model's files are not there, or are not the ones that its manifest names."""
+
+
 class Network(Protocol):
     """The two parts of the network. The encoder runs once for a window, the linker once for some cues."""
 
-    def encode(self, pieces: Integers, features: Integers) -> tuple[Singles, Singles, Singles]:
+    def encode(self, pieces: Integers, features: Integers) -> Encoded:
         """(pieces) ids, (pieces, 3) features to (pieces, width) states, (pieces, 3) cue scores, (pieces, link width).
 
         A feature is 0 for a piece of no word, else one more than the word's index in CASES, QUOTATION or LINE.
@@ -38,6 +50,61 @@ class Network(Protocol):
     def link(self, near: Singles, ends: Singles, places: Integers, real: Integers) -> Singles:
         """(cues, words, link width), (cues, 2 * width), (cues, words) twice to (cues, 2, words, 3) scores."""
         ...
+
+
+class OnnxNetwork:
+    """The network as shipped: two ONNX graphs with int8 weights, a tokenizer, and a manifest of their digests.
+
+    One thread each: a caller that wants more runs more processes.
+    """
+
+    def __init__(self, folder: Path = WEIGHTS) -> None:
+        """From a folder that `training.export` wrote. Raises WeightsError where a file is missing or changed."""
+        try:
+            self.manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_bytes())
+            self.files = {name: (folder / name).read_bytes() for name in self.manifest["files"]}
+        except (OSError, ValueError, KeyError) as exc:
+            raise WeightsError(f"the weights in {folder} cannot be read ({exc}); install onrecord again") from exc
+        for name, content in self.files.items():
+            if hashlib.sha256(content).hexdigest() != self.manifest["files"][name]:
+                raise WeightsError(f"{folder / name} is not the file that its manifest names; install onrecord again")
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        """The tokenizer, which neither cuts nor pads."""
+        from tokenizers import Tokenizer
+
+        found = Tokenizer.from_buffer(self.files["tokenizer.json"])
+        found.no_truncation()
+        found.no_padding()
+        return found
+
+    @cached_property
+    def _encoder(self) -> InferenceSession:
+        return self._session("encoder.onnx")
+
+    @cached_property
+    def _linker(self) -> InferenceSession:
+        return self._session("linker.onnx")
+
+    def _session(self, name: str) -> InferenceSession:
+        from onnxruntime import InferenceSession, SessionOptions
+
+        options = SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        return InferenceSession(self.files[name], options, providers=["CPUExecutionProvider"])
+
+    def encode(self, pieces: Integers, features: Integers) -> Encoded:
+        """See Network."""
+        state, cue, near = self._encoder.run(["state", "cue", "near"], {"pieces": pieces, "features": features})
+        return state, cue, near
+
+    def link(self, near: Singles, ends: Singles, places: Integers, real: Integers) -> Singles:
+        """See Network."""
+        given = {"near": near, "ends": ends, "places": places, "real": real}
+        [scores] = self._linker.run(["scores"], given)
+        found: Singles = scores
+        return found
 
 
 @dataclass(frozen=True)
@@ -64,7 +131,7 @@ def attributions(text: str, network: Network, tokenizer: Tokenizer) -> tuple[Wor
     words = words_of(text, tokenizer)
     if not len(words):
         return words, []
-    states = encoded(words, network)
+    states = encoded(words, network, np.array([tokenizer.token_to_id(FIRST), tokenizer.token_to_id(SEPARATOR)]))
     scores = states.cue.astype(np.float64)
     scores[:, 0] += CUE_BIAS
     path = best_paths(scores[None])
@@ -73,15 +140,17 @@ def attributions(text: str, network: Network, tokenizer: Tokenizer) -> tuple[Wor
     return words, [one for one in linked if one.content]
 
 
-def encoded(words: Words, network: Network) -> States:
+def encoded(words: Words, network: Network, ends: Integers) -> States:
     """All words of a text, each from the window that shows most of what stands around it.
+
+    ends  the ids of FIRST and SEPARATOR
 
     Windows are encoded one by one: int8 scales are taken over a whole batch, so company would change the result.
     """
-    parts: list[tuple[Singles, Singles, Singles]] = []
+    parts: list[Encoded] = []
     for window in windows(len(words.pieces)):
         owner = words.owner[window.start : window.end]
-        pieces = np.concatenate([[FIRST], words.pieces[window.start : window.end], [SEPARATOR]])
+        pieces = np.concatenate([ends[:1], words.pieces[window.start : window.end], ends[1:]])
         features = np.zeros((len(pieces), 3), dtype=np.int64)
         features[1:-1] = words.features[owner] + 1
         own = words.first[(words.first >= window.own_start) & (words.first < window.own_end)] - window.start + 1

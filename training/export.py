@@ -1,0 +1,147 @@
+"""The shipped files from a checkpoint: `python -m training.export --weights FILE --out FOLDER`.
+
+Two ONNX graphs (`encoder.onnx`, `linker.onnx`) with int8 weights per channel, the tokenizer, and `manifest.json` with
+the SHA-256 of each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import hashlib
+import json
+import tempfile
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic  # type: ignore[import-untyped]
+from torch import Tensor, nn
+
+from onrecord.reading.windows import LEFT, RIGHT, SIZE
+from training.evaluate import trained
+from training.network import LINK_WIDTH, WIDTH, Network
+from training.pretrained import pretrained_folder
+from training.vocabulary import slim
+
+# The oldest with a layer norm of its own.
+OPSET = 17
+FILES = ("encoder.onnx", "linker.onnx", "tokenizer.json")
+
+
+class EncoderGraph(nn.Module):
+    """One window in, what is needed of each of its pieces out."""
+
+    def __init__(self, network: Network, kept: Sequence[int]) -> None:
+        """From the network and the vocabulary's old numbers of the pieces that are kept."""
+        super().__init__()
+        self.network = copy.deepcopy(network)
+        encoder = self.network.encoder
+        encoder.pieces.weight = nn.Parameter(encoder.pieces.weight[list(kept)])
+        encoder.positions.weight = nn.Parameter(encoder.positions.weight[: SIZE + 2])
+        # The tags of source and content only helped to learn.
+        tagger = self.network.tagger.out
+        tagger.weight, tagger.bias = nn.Parameter(tagger.weight[:3]), nn.Parameter(tagger.bias[:3])
+
+    def forward(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """See `onrecord.reading.model.Network.encode`."""
+        state = self.network.encoder(pieces[None], features[None])[0]
+        return state, self.network.tagger.flat(state), self.network.linker.word(state)
+
+
+class LinkerGraph(nn.Module):
+    """Some cues with the words around them in, scores out."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.linker = network.linker
+
+    def forward(self, near: Tensor, ends: Tensor, places: Tensor, real: Tensor) -> Tensor:
+        """See `onrecord.reading.model.Network.link`."""
+        scores: Tensor = self.linker(near, ends, places, real)
+        return scores.transpose(1, 2)
+
+
+def export(network: Network, kept: Sequence[int], folder: Path) -> None:
+    """Write the two graphs in full precision."""
+    network.eval()
+    span = LEFT + RIGHT
+    pieces = torch.randint(1000, 2000, (SIZE + 2,))
+    write(
+        EncoderGraph(network, kept),
+        (pieces, torch.ones(SIZE + 2, 3, dtype=torch.long)),
+        folder / "encoder.onnx",
+        ("pieces", "features"),
+        ("state", "cue", "near"),
+    )
+    given = (torch.zeros(2, span, LINK_WIDTH), torch.zeros(2, 2 * WIDTH), *torch.ones(2, 2, span, dtype=torch.long))
+    write(LinkerGraph(network), given, folder / "linker.onnx", ("near", "ends", "places", "real"), ("scores",))
+
+
+def write(
+    graph: nn.Module, given: tuple[Tensor, ...], path: Path, inputs: tuple[str, ...], outputs: tuple[str, ...]
+) -> None:
+    """One graph, whose inputs and outputs are as long as their first dimension says."""
+    with warnings.catch_warnings():
+        # The newer exporter's graphs keep shapes that dynamic quantization does not fold.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        torch.onnx.export(
+            graph.eval(),
+            given,
+            str(path),
+            input_names=list(inputs),
+            output_names=list(outputs),
+            dynamic_axes={name: {0: "many"} for name in (*inputs, *outputs)},
+            opset_version=OPSET,
+            dynamo=False,
+        )
+
+
+def quantized(source: Path, target: Path) -> None:
+    """Weights of products and of embeddings in int8, one scale a channel."""
+    # Unsigned: processors without VNNI add signed products in 16 bits and clip the sum, so machines would differ.
+    quantize_dynamic(
+        source,
+        target,
+        op_types_to_quantize=["MatMul", "Gather"],
+        per_channel=True,
+        weight_type=QuantType.QUInt8,
+        extra_options={"MatMulConstBOnly": True},
+    )
+
+
+def manifest(folder: Path, weights: Path) -> dict[str, object]:
+    """What the files are: their digests, and that of the checkpoint they were made from."""
+    return {
+        "format": "onrecord.weights/1",
+        "files": {name: digest(folder / name) for name in FILES},
+        "checkpoint": digest(weights),
+    }
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args(argv)
+    torch.set_num_threads(1)
+    args.out.mkdir(parents=True, exist_ok=True)
+    tokenizer, kept = slim((pretrained_folder() / "tokenizer.json").read_bytes())
+    (args.out / "tokenizer.json").write_bytes(tokenizer)
+    with tempfile.TemporaryDirectory() as full:
+        export(trained(args.weights).network, kept, Path(full))
+        for name in FILES[:2]:
+            quantized(Path(full) / name, args.out / name)
+    (args.out / "manifest.json").write_text(json.dumps(manifest(args.out, args.weights), indent=1) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
