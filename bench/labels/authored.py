@@ -18,7 +18,9 @@ LINE = re.compile(r"(?P<number>\d+)\. (?P<segment>\d+) (?P<type>[sm])(?P<mode>[d
 PIECE = re.compile(r"(?:(?P<segment>\d+):)?(?P<words>.+?)(?:#(?P<nth>\d+))?")
 FIELDS = 4
 # A full stop that a quotation mark or another stop follows belongs to the content; one at the very end does not.
-TRAILING = re.compile(r"(?<![.\s])[\s,;:.]+$")
+TRAILING = re.compile(r"(?<![.\s])(?<!\.\w)[\s,;:.]+$")
+
+QUOTES = frozenset('"“”«»„')
 
 Span = tuple[int, int]
 
@@ -43,6 +45,11 @@ class Page(NamedTuple):
         if not 1 <= number <= len(self.cuts):
             raise AuthoringError(f"there is no segment {number}")
         return self.cuts[number - 1]
+
+
+def placed(span: Span) -> Record:
+    """A span as it is stored."""
+    return {"start": span[0], "end": span[1]}
 
 
 def occurrences(text: str, words: str, start: int, end: int) -> list[Span]:
@@ -112,7 +119,7 @@ def chain(page: Page, field: str, source: Sequence[Span], outer: Record | None) 
     """The outlet or the outer statement's chain, then the links that are said; `-` adds none."""
     links = list(outer["chain"]) if outer else [{"name": None, "span": None}]
     names = [] if field == "-" else [part.strip() for part in field.split(" > ")]
-    return links + [{"name": None, "span": list(name(page, one, source))} for one in filter(None, names)]
+    return links + [{"name": None, "span": placed(name(page, one, source))} for one in filter(None, names)]
 
 
 def statement(page: Page, line: str, earlier: Sequence[Record]) -> Record:
@@ -129,12 +136,13 @@ def statement(page: Page, line: str, earlier: Sequence[Record]) -> Record:
     content = [trimmed(page.text, span) for span in content]
     outer = None if within is None else earlier[within]
     check(source, cue, content, outer)
+    check_mode(MODES[match["mode"]], "".join(page.text[start:end] for start, end in content))
     return {
         "type": TYPES[match["type"]],
         "mode": MODES[match["mode"]],
-        "source": [list(span) for span in source],
-        "cue": [list(span) for span in cue],
-        "content": [list(span) for span in content],
+        "source": [placed(span) for span in source],
+        "cue": [placed(span) for span in cue],
+        "content": [placed(span) for span in content],
         "within": within,
         "chain": chain(page, fields[3], source, outer),
     }
@@ -147,9 +155,16 @@ def check(source: list[Span], cue: list[Span], content: list[Span], outer: Recor
     for one, other, what in ((source, cue, "source and cue"), (cue, content, "cue and content")):
         if any(a < d and c < b for a, b in one for c, d in other):
             raise AuthoringError(f"{what} overlap")
-    held = outer["content"] if outer else []
+    held = [(span["start"], span["end"]) for span in outer["content"]] if outer else []
     if outer and not all(any(a <= start and end <= b for a, b in held) for start, end in content):
         raise AuthoringError("is not within the content of the statement that it names")
+
+
+def check_mode(mode: str, content: str) -> None:
+    """Indirect has no quotation marks, mixed has some; direct may have lost them."""
+    quoted = bool(QUOTES & set(content))
+    if (mode == "indirect" and quoted) or (mode == "mixed" and not quoted):
+        raise AuthoringError(f"is called {mode}, and its content has {'some' if quoted else 'no'} quotation marks")
 
 
 def documents(lines: Sequence[str]) -> Iterator[tuple[str, list[tuple[int, str]]]]:

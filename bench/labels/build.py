@@ -76,7 +76,7 @@ def faults(label: Record, text: str) -> list[str]:
     for i, one in enumerate(label["statements"]):
         spans = one["source"] + one["cue"] + one["content"]
         spans += [link["span"] for link in one["chain"] if link["span"]]
-        if not one["content"] or any(not 0 <= start < end <= len(text) for start, end in spans):
+        if not one["content"] or any(not 0 <= span["start"] < span["end"] <= len(text) for span in spans):
             found.append(f"statement {i}: no content, or a span off the page")
         if not one["chain"] or one["chain"][0]["span"]:
             found.append(f"statement {i}: the chain does not start at the outlet")
@@ -108,9 +108,9 @@ def show(first: int, last: int) -> None:
                 print(f"{number}: {' '.join(text[start:end].split())}")
 
 
-def words(text: str, spans: Iterable[list[int]]) -> str:
+def words(text: str, spans: Iterable[Record]) -> str:
     """The words of spans on one line."""
-    return " + ".join(" ".join(text[start:end].split()) for start, end in spans)
+    return " + ".join(" ".join(text[span["start"] : span["end"]].split()) for span in spans)
 
 
 def read(first: int, last: int) -> None:
