@@ -8,7 +8,7 @@ class OnrecordError(Exception):
 
 
 class CaptureSkipped(OnrecordError):
-    """This one page could not be had or read; the others of the same source can go on."""
+    """One page could not be had or read; the others of the same source can go on."""
 
 
 class CaptureStopped(OnrecordError):

@@ -26,7 +26,7 @@ class Mode(StrEnum):
 
 
 class LinkKind(StrEnum):
-    """A speaker's part in a chain: the page's outlet, an outlet it relays, one who speaks for another, one who knows."""
+    """A speaker's part: the page's outlet, an outlet it relays, one who speaks for another, one who knows."""
 
     OUTLET = "outlet"
     RELAY = "relay"

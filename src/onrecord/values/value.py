@@ -1,4 +1,4 @@
-"""The values that mentions and claims carry, each as imprecise as its words. Shapes only; parsing stands beside them."""
+"""The values that mentions and claims carry, each as imprecise as its words. Shapes only."""
 
 from __future__ import annotations
 
