@@ -50,29 +50,29 @@ _DOZEN = frozenset({"dozen"})
 
 # What follows a number that is no count of anybody or anything.
 _UNITS = word_set(
-    "percent per pc % ° second seconds minute minutes hour hours day days night nights week weeks month months year "
-    "years decade decades century centuries mile miles kilometre kilometres kilometer kilometers km kms metre metres meter "
-    "meters foot feet inch inches yard yards cm mm m kg kilograms kilogram pound pounds tonne tonnes ton tons litres "
-    "liters gallons dollar dollars euro euros cents pence rubles lira yen yuan shekels gauge caliber calibre degrees "
-    "times am pm st nd rd th oclock hectares acres block points mph kph"
+    """percent per pc % ° second seconds minute minutes hour hours day days night nights week weeks month months
+    year years decade decades century centuries mile miles kilometre kilometres kilometer kilometers km kms
+    metre metres meter meters foot feet inch inches yard yards cm mm m kg kilograms kilogram pound pounds tonne
+    tonnes ton tons litres liters gallons dollar dollars euro euros cents pence rubles lira yen yuan shekels
+    gauge caliber calibre degrees times am pm st nd rd th oclock hectares acres block points mph kph"""
 )
 _YEAR_OLD = frozenset({"year", "years", "yr", "month", "months", "week", "weeks", "day", "days", "man", "foot", "time"})
 # What stands before a number that only names something.
 _NAMING = word_set(
-    "age aged ages highway route interstate road hwy room no number unit flight district ward precinct channel page "
-    "chapter section article phase level grade apartment apt suite building exit sector zone line bus gate figure "
-    "category act volume part platform lane type mark no. № # $ £ € ¥ ₺ ₽ at@ division magnitude turned "
-    "turning top nos verse size game week day"
+    """age aged ages highway route interstate road hwy room no number unit flight district ward precinct channel
+    page chapter section article phase level grade apartment apt suite building exit sector zone line bus gate
+    figure category act volume part platform lane type mark no. № # $ £ € ¥ ₺ ₽ at@ division magnitude turned
+    turning top nos verse size game week day"""
 )
 _STREETS = word_set(
-    "street st avenue ave road rd drive dr lane ln boulevard blvd highway hwy court ct place pl way parkway pkwy "
-    "circle terrace trail square"
+    """street st avenue ave road rd drive dr lane ln boulevard blvd highway hwy court ct place pl way parkway pkwy
+    circle terrace trail square"""
 )
 _MONTHS = word_set(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec"
+    """january february march april may june july august september october november december jan feb mar apr jun
+    jul aug sep sept oct nov dec"""
 )
-_CONTESTS = word_set("win victory defeat loss lead vote votes decision draw majority ruling verdict score record")
+_CONTESTS = word_set("""win victory defeat loss lead vote votes decision draw majority ruling verdict score record""")
 # Clock times, dates in digits, phone numbers, addresses of pages: what stands inside one of them is no count.
 _MASKED = re.compile(
     r"[0-9]{1,2}[:.][0-9]{2}(?![0-9])|[0-9]{1,2}\s?[ap]\.?\s?m\b|[0-9]{1,4}[/-][0-9]{1,2}[/-][0-9]{1,4}|"

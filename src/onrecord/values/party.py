@@ -11,22 +11,28 @@ from onrecord.values.value import Party, PartyType
 _GROUP_WORDS = word_set(
     """people persons person man men woman women boy boys girl girls child children kid kids baby babies infant infants
     toddler toddlers teen teens teenager teenagers youth youths adult adults student students pupil pupils teacher
-    teachers victim victims civilian civilians resident residents villager villagers worker workers employee employees
-    passenger passengers pedestrian pedestrians driver drivers bystander bystanders customer customers clerk clerks
-    soldier soldiers troop troops serviceman servicemen servicewoman servicewomen officer officers deputy deputies
-    policeman policemen policewoman policewomen trooper troopers guard guards pilot pilots captain sergeant lieutenant
-    commander commanders fighter fighters militant militants rebel rebels insurgent insurgents terrorist terrorists
-    gunman gunmen shooter attacker attackers assailant assailants bomber bombers suspect suspects guerrilla guerrillas
-    guerilla guerillas combatant combatants militiaman militiamen peasant peasants farmer farmers miner miners
-    protester protesters demonstrator demonstrators journalist journalists reporter reporters medic medics doctor
-    doctors nurse nurses paramedic paramedics rescuer rescuers firefighter firefighters aid refugee refugees migrant
-    migrants prisoner prisoners hostage hostages worshipper worshippers shopper shoppers tourist tourists pilgrim
-    pilgrims family families relative relatives brother brothers sister sisters son sons daughter daughters father
-    mother parents husband wife couple twins neighbor neighbors neighbour neighbours friend friends citizen citizens
-    national nationals crew sailor sailors marine marines conscript conscripts recruit recruits member members
-    personnel others other another males male females female individual individuals witness witnesses native natives
-    human humans bodies body members politician politicians judge judges priest priests nun nuns
-    mayor suspect patients patient inmate inmates agent agents cop cops friend homeowner intruder
+    teachers victim victims civilian civilians resident residents villager villagers worker workers employee
+    employees passenger passengers pedestrian pedestrians driver drivers bystander bystanders customer customers
+    clerk clerks soldier soldiers troop troops serviceman servicemen servicewoman servicewomen officer officers
+    deputy deputies policeman policemen policewoman policewomen trooper troopers guard guards pilot pilots captain
+    sergeant lieutenant commander commanders fighter fighters militant militants rebel rebels insurgent insurgents
+    terrorist terrorists gunman gunmen shooter attacker attackers assailant assailants bomber bombers suspect
+    suspects guerrilla guerrillas guerilla guerillas combatant combatants militiaman militiamen peasant peasants
+    farmer farmers miner miners protester protesters demonstrator demonstrators journalist journalists reporter
+    reporters medic medics doctor doctors nurse nurses paramedic paramedics rescuer rescuers firefighter
+    firefighters aid refugee refugees migrant migrants prisoner prisoners hostage hostages worshipper worshippers
+    shopper shoppers tourist tourists pilgrim pilgrims family families relative relatives brother brothers sister
+    sisters son sons daughter daughters father mother parents husband wife couple twins neighbor neighbors neighbour
+    neighbours friend friends citizen citizens national nationals crew sailor sailors marine marines conscript
+    conscripts recruit recruits member members personnel others other another males male females female individual
+    individuals witness witnesses native natives human humans bodies body politician politicians judge judges priest
+    priests nun nuns mayor patients patient inmate inmates stepfather stepmother stepson stepdaughter grandfather
+    grandmother grandson granddaughter grandchildren grandparents cousin cousins uncle aunt nephew niece girlfriend
+    boyfriend fiance fiancee roommate roommates housemate acquaintance coworker coworkers colleague colleagues
+    bouncer bouncers player players rapper musician owner manager cashier hunter hunters partygoer partygoers guest
+    guests veteran veterans leader leaders activist activists lawyer lawyers businessman businessmen engineer
+    engineers colonel corporal cadet cadets peacekeeper peacekeepers settler settlers laborer laborers labourer
+    labourers mourner mourners fan fans runner runners athlete athletes agent agents cop cops homeowner intruder
     robber burglar"""
 )
 _PUBLIC = re.compile(
@@ -45,13 +51,13 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _HONORIFIC = re.compile(
-    r"(?:mr|mrs|ms|miss|dr|sir|lord|lady|president|prime minister|minister|general|gen|colonel|col|captain|capt|"
+    r"^(?:mr|mrs|ms|miss|dr|sir|lord|lady|president|prime minister|minister|general|gen|colonel|col|captain|capt|"
     r"lieutenant|lt|sergeant|sgt|major|maj|chief|sheriff|detective|det|judge|senator|sen|representative|rep|governor|"
     r"gov|mayor|king|queen|prince|princess|sheikh|imam|pope|professor|prof|officer|spokesman|spokeswoman|deputy|"
     r"inspector|superintendent|commissioner|secretary|ambassador|director|coroner|pastor|reverend|rev)\.?\s+",
     re.IGNORECASE,
 )
-_DETERMINER = re.compile(r"(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
+_DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 
 
 def is_group_word(word: str) -> bool:

@@ -29,6 +29,7 @@ _NAMED_DAYS = word_set("black bloody super good ash palm cyber easter holy")
 # What a date ahead is announced with: the past bias does not hold for it.
 _AHEAD = word_set("will scheduled upcoming due until expected next slated")
 _BEFORE_YEAR = word_set("in since of by from until till before after during between and late early mid ( the a to year")
+_AFTER_NO_YEAR = word_set("block blocks people men women soldiers troops civilians hours feet miles members others")
 _AGO = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 0, "months": 0, "year": 0, "years": 0}
 _THIS = word_set("last past this previous next coming current")
 _STARTERS = (
@@ -310,7 +311,7 @@ class _Grammar:
             return None
         if self.tokens.lower(at + 1) == "s" and self.tokens.glued(at + 1) and year % 10 == 0:
             return NamedDate(at + 2, f"{year // 10}X")
-        if at > i or self.tokens.lower(i - 1) not in _BEFORE_YEAR:
+        if at > i or self.tokens.lower(i - 1) not in _BEFORE_YEAR or self.tokens.lower(i + 1) in _AFTER_NO_YEAR:
             return None
         until = year_at(self.tokens, i + 2) if self.tokens.lower(i + 1) in ("to", "-", "–") else None
         return NamedDate(i + 3, f"{year}/{until}") if until and until > year else NamedDate(i + 1, f"{year}")

@@ -1,0 +1,251 @@
+"""Who was killed or injured, sentence by sentence: the words that say so and how many they count. No statement yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from onrecord.reading import victims
+from onrecord.reading.reading import Polarity
+from onrecord.reading.victims import Victims
+from onrecord.values.token import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+Attribute = Literal["killed", "injured"]
+
+# Whom the verb does something to: its object, or its subject in the passive.
+KILLS = word_set("kill murder slay assassinate massacre slaughter behead lynch electrocute execute gun")
+INJURES = word_set("injure wound hurt maim hospitalize hospitalise")
+SHOOTS = word_set("shoot stab")
+DIES = word_set("die perish succumb")
+_DEAD = word_set("dead deceased")
+_HARMED: dict[str, Attribute] = {
+    **dict.fromkeys(("killed", "dead", "slain", "murdered", "fatally"), "killed"),
+    **dict.fromkeys(("injured", "wounded", "hurt", "hospitalized", "hospitalised"), "injured"),
+}
+_HARM_NOUNS: dict[str, tuple[Attribute, ...]] = {
+    **dict.fromkeys(("death", "fatality", "murder", "killing", "slaying", "homicide"), ("killed",)),
+    "injury": ("injured",),
+    "casualty": ("killed", "injured"),
+}
+_WOUNDS = word_set("injury wound gunshot")
+_CONDITIONS = word_set("critical serious stable fair good guarded grave")
+_CARES = word_set(
+    "take transport rush airlift fly treat list hospitalize hospitalise be remain suffer sustain receive bring have"
+)
+_MISSILES = word_set("gunfire bullet shrapnel fragment round shot")
+_FATAL = word_set("fatal fatally deadly mortally dead death killed")
+_DENIES = word_set("deny refute reject dismiss disprove")
+_FEARS = word_set("fear believe presume suspect")
+_MAYBE = word_set("may might could possibly perhaps")
+# A killing that is only meant, asked about or spoken of in general says of nobody that he is dead.
+_UNREAL = word_set(
+    "will would can should must shall try attempt threaten want plan plot intend conspire vow order refuse"
+)
+_ACCUSES = word_set("charge accuse suspect convict indict arrest sentence acquit guilty connection")
+
+
+@dataclass(frozen=True)
+class Harm:
+    """One saying of it: the verb, noun or adjective that says it, and its victims."""
+
+    attribute: Attribute
+    trigger: Token
+    victims: Victims
+    polarity: Polarity = Polarity.ASSERTED
+    confidence: float = 0.5
+
+
+def harms(doc: Doc) -> Iterator[Harm]:
+    """Every harm that a parsed block says, in order of its words."""
+    for sentence in doc.sents:
+        found = list(of_sentence(sentence))
+        taken = {i for harm in found for i in harm.victims.tokens}
+        found += [harm for harm in by_neighbours(sentence) if taken.isdisjoint(harm.victims.counted)]
+        yield from sorted(found, key=lambda harm: harm.victims.tokens[0])
+
+
+def of_sentence(sentence: Span) -> Iterator[Harm]:
+    """What syntax tells."""
+    for token in sentence:
+        for attribute in attributes_of(token):
+            polarity = polarity_of(token)
+            for group in victims_of(token):
+                if polarity is not None:
+                    yield Harm(attribute, token, group, polarity, confidence_of(token, group))
+                    for part in victims.parts(group):
+                        yield Harm(attribute, token, part, polarity, PART_CONFIDENCE)
+
+
+# Below every whole: a part is shown, and never chosen over what it is a part of.
+PART_CONFIDENCE = 0.2
+
+
+def attributes_of(token: Token) -> tuple[Attribute, ...]:
+    """What a word says of its victims, if anything."""
+    lemma = token.lemma_.lower()
+    if token.pos_ in ("NOUN", "PROPN"):
+        if lemma in ("shooting", "stabbing"):
+            return ("killed",) if is_fatal(token) else ("injured",)
+        return _HARM_NOUNS.get(lemma, ())
+    if token.pos_ not in ("VERB", "AUX", "ADJ"):
+        return ()
+    if lemma in KILLS | DIES or token.lower_ in _DEAD or token.lower_ == "slain":
+        return ("killed",)
+    if lemma in INJURES | SHOOTS:
+        return ("killed",) if is_fatal(token) else ("injured",)
+    return ("injured",) if is_suffering(token) else ()
+
+
+def is_fatal(word: Token) -> bool:
+    """Whether the shot or stabbed died of it: "shot dead", "fatally shot", "a fatal shooting", "shot and killed"."""
+    near = {child.lower_ for child in word.children} | {right.lower_ for right in word.doc[word.i + 1 : word.i + 4]}
+    return bool(near & _FATAL)
+
+
+def is_soft(token: Token) -> bool:
+    """Whether the injury only follows from the words: somebody was shot, or taken to hospital with a wound."""
+    return token.lemma_.lower() not in INJURES and token.lemma_.lower() not in _HARM_NOUNS
+
+
+def is_suffering(verb: Token) -> bool:
+    """Whether it is "suffered a gunshot wound", "was taken to hospital in critical condition" and the like."""
+    if verb.lemma_ in ("strike", "hit", "graze"):
+        agents = (word for child in verb.children if child.dep_ == "agent" for word in child.subtree)
+        return any(word.lemma_.lower() in _MISSILES for word in agents)
+    if verb.lemma_ not in _CARES:
+        return False
+    below = [word for child in verb.children if child.dep_ in ("dobj", "prep", "attr") for word in child.subtree]
+    words = {word.lemma_.lower() for word in below[:25]}
+    if words & (DIES | _DEAD | {"pronounce"}):
+        return False
+    return bool(words & _WOUNDS) or ("condition" in words and bool(words & _CONDITIONS))
+
+
+def polarity_of(token: Token) -> Polarity | None:
+    """Whether it is said, denied or called possible; None where nothing is said to have happened."""
+    polarity = Polarity.ASSERTED
+    words = {child.lower_ for child in token.children if child.dep_ in ("aux", "neg", "advmod", "mark")}
+    if words & _MAYBE:
+        polarity = Polarity.POSSIBLE
+    elif words & (_UNREAL | {"if", "to", "unless", "'ll", "’ll"}) or (token.dep_ == "xcomp" and token.tag_ == "VB"):
+        return None
+    if words & {"not", "n't", "n’t", "never"}:
+        polarity = Polarity.DENIED
+    return _by_ancestors(token, polarity)
+
+
+def _by_ancestors(token: Token, polarity: Polarity) -> Polarity | None:
+    below = token
+    for above in token.ancestors:
+        if below.dep_ not in (
+            "ccomp",
+            "xcomp",
+            "oprd",
+            "acomp",
+            "advcl",
+            "conj",
+            "dobj",
+            "nsubj",
+            "nsubjpass",
+            "pcomp",
+        ):
+            break
+        if above.lemma_ in _DENIES and below.dep_ in ("ccomp", "xcomp", "dobj"):
+            return Polarity.DENIED
+        if above.lemma_ in _FEARS and below.dep_ in ("xcomp", "oprd", "acomp", "ccomp"):
+            return Polarity.POSSIBLE
+        if above.lemma_ in _UNREAL and below.dep_ == "xcomp":
+            return None
+        below = above
+    return polarity
+
+
+def victims_of(token: Token) -> Iterator[Victims]:
+    """The groups of people that a word of harm is about."""
+    if token.pos_ in ("NOUN", "PROPN"):
+        yield from victims.of_noun(token)
+        return
+    suffers = token.lemma_.lower() in DIES or token.lower_ in _DEAD or token.pos_ == "ADJ" or is_suffering(token)
+    if suffers or is_passive(token):
+        heads = subjects(token)
+    else:
+        heads = [child for child in token.children if child.dep_ == "dobj"]
+    for head in heads:
+        if group := victims.group(head):
+            yield group
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether its victims are its subject, or the noun that it stands behind ("soldiers killed in the raid")."""
+    if verb.tag_ == "VBN" and not any(child.dep_ == "dobj" for child in verb.children):
+        return True
+    return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+
+
+def subjects(token: Token) -> list[Token]:
+    """The subject of a verb or adjective, its own or shared with the verb it is joined to or hangs on."""
+    own = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
+    if own:
+        return [antecedent(subject) for subject in own]
+    if token.dep_ in ("acl", "amod") and token.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
+        return [token.head] if token.dep_ == "acl" or token.i > token.head.i else []
+    if token.dep_ in ("oprd", "acomp", "xcomp", "attr", "advcl"):
+        objects = [child for child in token.head.children if child.dep_ == "dobj" and child.i < token.i]
+        return objects or ([] if token.dep_ == "advcl" and token.head.tag_ == "VBG" else subjects(token.head))
+    if token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX", "ADJ"):
+        return subjects(token.head) if not any(c.dep_ == "dobj" for c in token.head.children) else []
+    if token.dep_ == "ccomp" and token.head.lemma_ in ("leave", "find", "pronounce", "declare"):
+        return [child for child in token.head.children if child.dep_ in ("dobj", "nsubjpass")]
+    return []
+
+
+def antecedent(subject: Token) -> Token:
+    """What "who" stands for, also in "a guard who police say was killed"."""
+    if subject.tag_ not in ("WP", "WDT"):
+        return subject
+    verb = subject.head
+    for _ in range(3):
+        if verb.dep_ == "relcl":
+            return verb.head
+        verb = verb.head
+    return subject
+
+
+def confidence_of(token: Token, group: Victims) -> float:
+    """How plainly it is said. Ranks claims; calibrated roughly on the learning part of the public sets."""
+    confidence = group.plainness
+    if token.lemma_ in SHOOTS and not is_fatal(token):
+        confidence -= 0.25
+    if token.pos_ in ("NOUN", "PROPN"):
+        confidence -= 0.05
+    if token.dep_ == "pcomp" and token.head.head.lemma_ in _ACCUSES:
+        confidence -= 0.3
+    # Those who "also" died come beside others.
+    if any(child.lower_ == "also" for child in token.children):
+        confidence -= 0.3
+    return round(max(confidence, 0.05), 2)
+
+
+def by_neighbours(sentence: Span) -> Iterator[Harm]:
+    """What the order of words tells where syntax does not, in headlines above all: "2 dead, 3 injured in raid"."""
+    for group in victims.numbered(sentence):
+        after = _skip_small(sentence, group.tokens[-1] + 1)
+        if after >= sentence.end:
+            continue
+        word = sentence.doc[after]
+        attribute, polarity = _HARMED.get(word.lower_), polarity_of(word)
+        if attribute and polarity:
+            yield Harm(attribute, word, group, polarity, round(group.plainness - 0.05, 2))
+
+
+_SMALL = word_set("were was are is have has been being left")
+
+
+def _skip_small(sentence: Span, i: int) -> int:
+    while i < sentence.end and sentence.doc[i].lower_ in _SMALL:
+        i += 1
+    return i

@@ -1,0 +1,90 @@
+"""Mentions: every person, organization, place, date and count that stands in the article. Furniture names nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.document.document import Document
+from onrecord.reading.parse import Parsed
+from onrecord.reading.reading import Mention, MentionKind, digest_id
+from onrecord.values.count import find_counts
+from onrecord.values.party import bare_name, read_party
+from onrecord.values.span import Span
+from onrecord.values.value import Value
+from onrecord.values.when import find_dates
+from onrecord.values.where import read_where
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+
+_KINDS: dict[str, MentionKind] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+}
+_POSSESSIVES = ("'s", "’s", "'", "’")
+_QUOTES = "\"“”„«»'‘’()[]{}.,;:!?-–—*|/"
+
+
+def read_mentions(document: Document, parsed: Sequence[Parsed]) -> tuple[Mention, ...]:
+    """The mentions of a document in the order of its text. Dates resolve against the page's own date only."""
+    found: dict[str, Mention] = {}
+    for piece in parsed:
+        dates = list(dates_of(document, piece))
+        for mention in (*names_of(document, piece), *dates, *counts_of(document, piece, dates)):
+            found.setdefault(mention.id, mention)
+    return tuple(sorted(found.values(), key=lambda mention: (mention.span, mention.kind)))
+
+
+def names_of(document: Document, piece: Parsed) -> Iterator[Mention]:
+    """The persons, organizations and places that the recogniser sees in a block."""
+    for entity in piece.doc.ents:
+        kind = _KINDS.get(entity.label_)
+        span = name_span(document, piece, entity) if kind else None
+        if kind is None or span is None or not any(character.isalpha() for character in span.exact):
+            continue
+        value: Value = read_where(span.exact) if kind == "place" else read_party(span.exact, entity=kind)
+        yield _mention(document, kind, span, value)
+
+
+def name_span(document: Document, piece: Parsed, entity: Tokens) -> Span | None:
+    """A name's own words: no article, title, possessive, quotation marks, or second line."""
+    span = piece.span(document, entity)
+    start, words = span.start, span.exact.split("\n", 1)[0]
+    stripped = words.lstrip(_QUOTES + " \t")
+    start, words = start + len(words) - len(stripped), stripped.rstrip()
+    for possessive in _POSSESSIVES:
+        words = words.removesuffix(possessive)
+    words = words.rstrip(_QUOTES.replace(".", "") + " \t")
+    name = bare_name(words)
+    if name and words.endswith(name):
+        start, words = start + len(words) - len(name), name
+    return Span.trimmed(document.text, start, start + len(words))
+
+
+def dates_of(document: Document, piece: Parsed) -> Iterator[Mention]:
+    """The dates of a block."""
+    text = document.text[piece.block.start : piece.block.end]
+    for start, end, when in find_dates(text, document.published):
+        span = document.span(piece.block.start + start, piece.block.start + end)
+        yield _mention(document, "date", span, when)
+
+
+def counts_of(document: Document, piece: Parsed, dates: Sequence[Mention]) -> Iterator[Mention]:
+    """The counts of a block, but for numbers that belong to a date."""
+    text = document.text[piece.block.start : piece.block.end]
+    taken = iter(dates)
+    date = next(taken, None)
+    for start, end, count in find_counts(text):
+        span = document.span(piece.block.start + start, piece.block.start + end)
+        while date and date.span.end <= span.start:
+            date = next(taken, None)
+        if not (date and date.span.overlaps(span)):
+            yield _mention(document, "count", span, count)
+
+
+def _mention(document: Document, kind: MentionKind, span: Span, value: Value) -> Mention:
+    return Mention(digest_id("m", document, kind, [span]), kind, span, value)

@@ -1,0 +1,133 @@
+"""Warnings: what an editor should see before trusting a value. Each code is explained in docs/warnings.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.document.document import Block, BlockKind, Document
+from onrecord.reading.quotes import Quotation, quotations
+from onrecord.reading.reading import Claim, LinkKind, Mention, Mode, Polarity, Statement, Warning
+from onrecord.values.calendar import Reference
+from onrecord.values.count import find_counts
+from onrecord.values.value import Count, When
+
+WARNING_CODES: dict[str, str] = {
+    "headline-only": "A number stands in the headline and nowhere in the text below it.",
+    "unbalanced-quotation": "A quotation mark opens and never closes, or closes and never opened.",
+    "reference-date": "A date can be told only from the day that the page was published, which the page does not give.",
+    "narrated-but-attributed": "The outlet says in its own voice here what it attributes to somebody elsewhere.",
+    "not-read": "The page is in a language that the reader does not know, so nothing was read from it.",
+}
+# How many words of a quotation show which one is meant.
+_SHOWN_CHARACTERS = 60
+
+
+def read_warnings(
+    document: Document, statements: Sequence[Statement], claims: Sequence[Claim], mentions: Sequence[Mention]
+) -> tuple[Warning, ...]:
+    """The warnings of a page that was read, in the order of its text."""
+    found = (
+        *headline_only(document, claims),
+        *unbalanced_quotations(document),
+        *reference_dates(document, mentions),
+        *narrated_but_attributed(statements, claims),
+    )
+    return tuple(sorted(found, key=lambda warning: (warning.spans[0], warning.code)))
+
+
+def not_read(language: str | None, reader: str) -> Warning:
+    """The one warning of a page in a language that the reader does not know; None where the language is not known."""
+    which = (
+        f"in {language!r}, which the reader {reader!r} does not know" if language else "in no language that was told"
+    )
+    return Warning("not-read", f"This page was captured and not read: it is {which}.")
+
+
+def headline_only(document: Document, claims: Sequence[Claim]) -> Iterator[Warning]:
+    """Numbers claimed in the headline that stand nowhere below it, in digits or in words."""
+    headlines = [block for block in document.article() if block.kind is BlockKind.HEADLINE]
+    body = [block for block in document.article() if block.kind is not BlockKind.HEADLINE]
+    if not headlines or not body:
+        return
+    said = {
+        bounds(count)
+        for block in body
+        for _, _, count in find_counts(document.text[block.start : block.end], singular=True)
+    }
+    given = {bounds(c.value) for c in claims if isinstance(c.value, Count) and not in_blocks(c, headlines)}
+    for claim in claims:
+        # "a soldier" and "soldiers" are no numbers; only what is written as one can be missing below.
+        if not isinstance(claim.value, Count) or not find_counts(claim.value.words, singular=True):
+            continue
+        if in_blocks(claim, headlines) and bounds(claim.value) not in said | given:
+            words = f"“{claim.evidence[0].exact}” ({claim.attribute})"
+            message = f"{words} stands in the headline only: the text below gives no such number."
+            yield Warning("headline-only", message, (claim.id,), claim.evidence)
+
+
+def bounds(count: Count) -> tuple[int | None, int | None]:
+    """What two counts must share to be the same number."""
+    return count.low, count.high
+
+
+def in_blocks(claim: Claim, blocks: Sequence[Block]) -> bool:
+    """Whether a claim's words stand in one of some blocks."""
+    return any(block.start <= claim.evidence[0].start < block.end for block in blocks)
+
+
+def unbalanced_quotations(document: Document) -> Iterator[Warning]:
+    """Quotations without their opening or closing mark. A paragraph that the next one carries on closes none."""
+    found = quotations(document)
+    for i, quotation in enumerate(found):
+        carried_on = i + 1 < len(found) and found[i + 1].continues
+        if not quotation.opens:
+            yield _unbalanced(document, quotation, "closes here and never opened: where it begins is not certain")
+        elif not quotation.closes and not carried_on:
+            yield _unbalanced(document, quotation, "opens here and never closes: where it ends is not certain")
+
+
+def _unbalanced(document: Document, quotation: Quotation, what: str) -> Warning:
+    span = document.span(quotation.start, quotation.end)
+    shown = span.exact if len(span.exact) <= _SHOWN_CHARACTERS else span.exact[:_SHOWN_CHARACTERS].rstrip() + " …"
+    return Warning("unbalanced-quotation", f"A quotation {what}: {shown}", (), (span,))
+
+
+def reference_dates(document: Document, mentions: Sequence[Mention]) -> Iterator[Warning]:
+    """Weekdays, "yesterday", days without a year: dates that wait for the page's own."""
+    reference = Reference.of(document.published)
+    why = "gives no date of its own" if reference is None else f"says no more than {document.published} of its own date"
+    for mention in mentions:
+        if isinstance(mention.value, When) and mention.value.needs:
+            message = f"“{mention.span.exact}” has no date yet: the page {why}. Give the day it was published."
+            yield Warning("reference-date", message, (), (mention.span,))
+
+
+def narrated_but_attributed(statements: Sequence[Statement], claims: Sequence[Claim]) -> Iterator[Warning]:
+    """Values in the outlet's own voice that the same page attributes to a source elsewhere."""
+    by_id = {statement.id: statement for statement in statements}
+    attributed: dict[object, Claim] = {}
+    for claim in claims:
+        if is_attributed(by_id[claim.statement]) and claim.polarity is Polarity.ASSERTED:
+            attributed.setdefault(meaning(claim), claim)
+    for claim in claims:
+        other = attributed.get(meaning(claim))
+        if other is None or is_attributed(by_id[claim.statement]) or claim.polarity is not Polarity.ASSERTED:
+            continue
+        last = by_id[other.statement].chain[-1]
+        source = last.name or (last.words.exact if last.words else "a source")
+        message = (
+            f"“{claim.evidence[0].exact}” ({claim.attribute}) stands here in the outlet's own voice; "
+            f"elsewhere on the page it is attributed to {source}."
+        )
+        yield Warning("narrated-but-attributed", message, (claim.id, other.id), (claim.evidence[0], other.evidence[0]))
+
+
+def is_attributed(statement: Statement) -> bool:
+    """Whether somebody beside the page's own outlet says it."""
+    return statement.mode is not Mode.NARRATION and any(link.kind is not LinkKind.OUTLET for link in statement.chain)
+
+
+def meaning(claim: Claim) -> tuple[str, str, object]:
+    """What two claims must share to say the same: event, attribute and value, whatever the words."""
+    value = bounds(claim.value) if isinstance(claim.value, Count) else claim.value
+    return claim.event, claim.attribute, value
