@@ -31,7 +31,7 @@ def sections() -> Iterator[str]:
 
 def section(command: click.Command, names: list[str]) -> str:
     """One command's help under its name."""
-    parent = click.Context(main, info_name="onrecord", terminal_width=WIDTH)
+    parent = click.Context(main, info_name="onrecord", terminal_width=WIDTH, **main.context_settings)
     context = parent
     if len(names) > 1:
         context = click.Context(command, info_name=names[1], parent=parent, terminal_width=WIDTH)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import click
 import pytest
-from pages_of_tests import page
+from pages_of_tests import page, words
 
 from onrecord.capture.capture import Item
 from onrecord.cli.terminal import view
@@ -20,7 +20,7 @@ def test_each_statement_is_under_its_speaker_with_the_way_it_took() -> None:
 
 
 def test_claims_are_intervals_with_their_words_and_warnings_are_plain() -> None:
-    assert "→ killed: 4 or more passengers  [At least four passengers]" in plain()
+    assert "→ killed: 4 or more passengers — “At least four passengers”" in plain()
     assert "! “Six” stands in the headline only. (headline-only)" in plain()
 
 
@@ -56,3 +56,18 @@ def test_long_statements_are_shortened_unless_one_asks() -> None:
     )
     assert " …" in click.unstyle(view(long, width=80))
     assert click.unstyle(view(long, width=80, full=True)).count("word") == 100
+
+
+def test_a_statement_stands_under_the_one_it_is_in() -> None:
+    outer = page()
+    inner = replace(
+        outer.reading.statements[1],
+        id="s-inner",
+        content=(words("four passengers"),),
+        within=outer.reading.statements[1].id,
+    )
+    reading = replace(outer.reading, statements=(inner, *outer.reading.statements))
+    shown = click.unstyle(view(replace(outer, reading=reading), width=80)).splitlines()
+    at = shown.index("        four passengers")
+    assert shown[at - 1].startswith("    Ilan Dorre")
+    assert any(line.startswith("    “At least") for line in shown[:at])

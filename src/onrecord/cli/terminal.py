@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import click
 
@@ -56,41 +56,37 @@ class Terminal:
         yield from self.wrapped(self.page.item.id, "", dim=True)
 
     def statements(self) -> Iterator[str]:
-        """Each statement as `speaker ← relay ← outlet: "words"`, with its claims."""
+        """Each statement as `speaker ← relay ← outlet: "words"`, with its claims; nested ones further in."""
         if not self.page.reading.statements:
             yield from ("", click.style("No statements.", dim=True))
-        for statement in self.page.reading.statements:
+        for depth, statement in nested(self.page.reading.statements):
             yield ""
-            yield from self.statement(statement)
+            yield from self.statement(statement, INDENT * depth)
             for claim in self.page.reading.claims:
                 if claim.statement == statement.id:
-                    yield from self.claim(claim)
+                    yield from self.claim(claim, INDENT * (depth + 1))
 
-    def statement(self, statement: Statement) -> Iterator[str]:
+    def statement(self, statement: Statement, indent: str) -> Iterator[str]:
         """Who, how, and the words."""
         name = speaker(statement)
-        who = click.style(printable(name), fg=self.colours[name], bold=True)
         role = statement.chain[-1].role
+        who = click.style(printable(name), fg=self.colours[name], bold=True) + (f" ({printable(role)})" if role else "")
         through = "".join(f" ← {printable(link_name(link))}" for link in reversed(statement.chain[:-1]))
         cue = ", ".join(printable(span.exact) for span in statement.cue)
         how = statement.mode.value + (f", “{cue}”" if cue else "")
-        yield f"{who}{f' ({printable(role)})' if role else ''}{click.style(through, dim=True)}: " + click.style(
-            how, dim=True
-        )
+        yield f"{indent}{who}{click.style(through, dim=True)}: {click.style(how, dim=True)}"
         words = " … ".join(printable(span.exact) for span in statement.content)
-        yield from self.wrapped(words if self.full else shortened(words), INDENT, fg=self.colours[name])
+        shown = words if self.full else shortened(words)
+        yield from self.wrapped(shown, indent + INDENT, fg=self.colours[name])
 
-    def claim(self, claim: Claim) -> Iterator[str]:
+    def claim(self, claim: Claim, indent: str) -> Iterator[str]:
         """The attribute, its value, its words."""
         polarity = "" if claim.polarity is Polarity.ASSERTED else f" ({claim.polarity.value})"
         event = next(event for event in self.page.reading.events if event.id == claim.event)
         aside = "" if event.main else " · of another event"
         evidence = " … ".join(printable(span.exact) for span in claim.evidence)
-        yield from self.wrapped(
-            f"{claim.attribute}{polarity}: {printable(in_words(claim.value))}{aside}  [{evidence}]",
-            INDENT + "→ ",
-            bold=True,
-        )
+        value = f"{claim.attribute}{polarity}: {printable(in_words(claim.value))}{aside}"
+        yield from self.wrapped(f"{value} — “{evidence}”", f"{indent}→ ", bold=True)
 
     def warnings(self) -> Iterator[str]:
         """What to be wary of."""
@@ -108,6 +104,18 @@ class Terminal:
         later = " " * len(indent)
         for line in textwrap.wrap(printable(words), self.width, initial_indent=indent, subsequent_indent=later):
             yield click.style(line, **style)  # type: ignore[arg-type]
+
+
+def nested(statements: Sequence[Statement]) -> Iterator[tuple[int, Statement]]:
+    """The statements in the order of their words, each with its depth and followed by those that stand in it."""
+    inside: dict[str | None, list[Statement]] = {}
+    for statement in sorted(statements, key=lambda one: one.content[0].start):
+        inside.setdefault(statement.within, []).append(statement)
+    waiting = [(0, statement) for statement in reversed(inside.get(None, []))]
+    while waiting:
+        depth, statement = waiting.pop()
+        yield depth, statement
+        waiting += [(depth + 1, each) for each in reversed(inside.get(statement.id, []))]
 
 
 def speaker(statement: Statement) -> str:
