@@ -84,6 +84,21 @@ def test_aliases_are_what_browsers_take_them_for(label: str) -> None:
     assert (decoded.text, decoded.declared, decoded.used) == (FRENCH, "windows-1252", "windows-1252")
 
 
+@pytest.mark.parametrize("label", ["iso-8859-8-i", "ISO-8859-8", "logical"])
+def test_labels_that_only_pages_have_are_known(label: str) -> None:
+    hebrew = "הגשר נסגר ביום שני בבוקר.\n"
+    in_meta = f"<!-- <meta charset=koi8-r> --><meta charset={label}>{hebrew}".encode("iso-8859-8")
+    for capture in (page(hebrew.encode("iso-8859-8"), declared=label), page(in_meta, "text/html")):
+        decoded = decode(capture)
+        assert decoded.text.endswith(hebrew)
+        assert (decoded.declared, decoded.detected, decoded.used) == ("iso-8859-8", None, "iso-8859-8")
+
+
+def test_an_unknown_label_in_a_meta_is_kept_as_written() -> None:
+    decoded = decode(page(f'<meta charset="klingon"><p>{FRENCH}'.encode(), "text/html"))
+    assert (decoded.declared, decoded.detected, decoded.used) == ("klingon", "utf-8", "utf-8")
+
+
 @pytest.mark.parametrize("label", ["utf-7", "unicode_escape", "rot13", "hex", "idna", "klingon", "x" * 5000, "\0"])
 def test_a_declaration_that_no_page_may_have_counts_for_nothing(label: str) -> None:
     decoded = decode(page((FRENCH + "\\ud800 +2AA-").encode(), declared=label))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
+import time
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
@@ -133,6 +135,34 @@ def test_a_broken_record_is_one_error_and_the_rest_goes_on(packed: bool) -> None
     items, [error] = read(bytes(broken))
     assert ids(items) == [0, 1, 3, 4]
     assert "broken at or after https://harbour.example/" in str(error)
+
+
+def test_a_record_that_swallows_those_behind_it_is_found_out() -> None:
+    data = warc_of([Record("https://harbour.example/0", b"", kind="request"), *PAGES[1:]])
+    length = data.index(b"Content-Length: ") + 16
+    end = data.index(b"\r\n", length)
+    for lie in (b"999999999999", b"1200"):
+        items, [error] = read(data[:length] + lie + data[end:])
+        assert ids(items) == [1, 2, 3, 4]
+        assert "broken at or after https://harbour.example/0: " in str(error)
+
+
+def test_words_of_a_page_that_look_like_a_record_are_none() -> None:
+    inner = Record("https://harbour.example/0", b"<p>" + warc_of(PAGES[3:4]))
+    data, start = warc_of([inner, *PAGES[1:3]]), offsets_of([inner, *PAGES[1:3]])[1]
+    items, errors = read(data[:start] + b"XXXX" + data[start + 4 :])
+    assert ids(items) == [0, 2]
+    assert len(errors) == 1
+
+
+@pytest.mark.parametrize(
+    "piece", [b"WARC/1.1\r\nContent-Length: 9999999\r\n\r\n", b"\x1f\x8b\x08", b"WARC/1.0\r\n\r\n"]
+)
+def test_a_file_made_of_breaks_does_not_keep_the_machine_busy(piece: bytes) -> None:
+    started = time.perf_counter()
+    with suppress(CaptureStopped):
+        read(piece * (4 * 2**20 // len(piece)))
+    assert time.perf_counter() - started < 10
 
 
 def test_a_broken_first_record_is_no_reason_to_stop() -> None:

@@ -75,18 +75,18 @@ def _from_stdin(stdin: BinaryIO | None, settings: Settings) -> Items:
 
 def _from_file(source: str, settings: Settings) -> Items:
     """The pages of a file."""
+    if "\0" in source:
+        raise CaptureSkipped("cannot be read: no file's name has a NUL in it")
+    path = Path(source)
     try:
-        path = Path(source)
-        if path.is_dir():
-            raise CaptureStopped("is a folder; name the files in it, such as folder/*.html")
         with path.open("rb") as stream:
             yield from _from_stream(source, path.name, stream, settings)
     except FileNotFoundError as exc:
         raise CaptureSkipped("there is no such file") from exc
-    except (OSError, ValueError) as exc:
-        # ValueError: a path with a NUL in it.
-        reason = exc.strerror if isinstance(exc, OSError) else exc
-        raise CaptureSkipped(f"cannot be read: {reason}") from exc
+    except IsADirectoryError as exc:
+        raise CaptureStopped("is a folder; name the files in it, such as folder/*.html") from exc
+    except OSError as exc:
+        raise CaptureSkipped(f"cannot be read: {exc.strerror or exc}") from exc
 
 
 def _from_url(url: str, settings: Settings, fetched: Callable[[str, Settings], Capture]) -> Items:

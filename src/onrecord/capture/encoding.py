@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
-from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
+from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encoding
 
 from onrecord.capture.capture import Capture
 from onrecord.capture.content import content_of
 from onrecord.capture.media import HTML, XHTML, looks_like_utf16
-from onrecord.capture.response import header
+from onrecord.capture.response import charset_of, header
 
 # Where the HTML standard has authors put a <meta>.
 META = 1024
@@ -30,6 +31,16 @@ _NAMES = {
     **{f"cp{number}": f"windows-{number}" for number in range(1250, 1259)},
     **{f"iso8859-{part}": f"iso-8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
 }  # fmt: skip
+# Labels of the WHATWG standard that neither Python nor w3lib knows and pages have.
+_LABELS = {
+    "iso-8859-8-i": "iso-8859-8", "iso-8859-8-e": "iso-8859-8", "logical": "iso-8859-8", "visual": "iso-8859-8",
+    "iso-8859-6-i": "iso-8859-6", "iso-8859-6-e": "iso-8859-6", "koi8": "koi8-r", "koi8-ru": "koi8-u",
+    "windows-949": "cp949", "ks_c_5601-1989": "cp949", "x-gbk": "gbk", "x-euc-jp": "euc-jp", "x-mac-roman": "macintosh",
+    "x-mac-cyrillic": "mac-cyrillic", "x-mac-ukrainian": "mac-cyrillic",
+    **{f"x-cp{number}": f"cp{number}" for number in range(1250, 1259)},
+}  # fmt: skip
+_COMMENT = re.compile(rb"<!--.*?(?:-->|$)", re.DOTALL)
+_CHARSET = re.compile(rb"<meta\s[^>]*charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 _MULTIBYTE = frozenset({"gb18030", "big5hkscs", "euc_jp", "iso2022_jp", "cp932", "cp949", "hz"})
 _UTF = ("utf-8", "utf-16", "utf-32")
 # The legacy encodings that news pages are found in; fewer candidates make better guesses.
@@ -96,19 +107,26 @@ codecs.register_error("onrecord-c1", _c1)
 
 def _declared(capture: Capture, content: bytes) -> tuple[str | None, str | None]:
     """The codec that is declared, if it is one for pages, and the label as written."""
-    label = capture.declared
-    codec = _codec(resolve_encoding(label)) if label else None
-    if codec is None:
-        codec = _codec(http_content_type_encoding(header(capture.headers, "content-type")))
+    label = capture.declared or charset_of(header(capture.headers, "content-type"))
+    codec = _codec(label)
     if codec is None and capture.media_type in {HTML, XHTML}:
-        stated = html_body_declared_encoding(content[:META])
+        stated = html_body_declared_encoding(content[:META]) or _meta(content[:META])
+        label, codec = label or stated, _codec(stated)
         # Had the page been in UTF-16, its <meta> could not have been read.
-        codec = "utf-8" if stated and stated.startswith(_UTF) else _codec(stated)
+        codec = "utf-8" if codec and codec.startswith(_UTF) else codec
     return codec, label
 
 
-def _codec(name: str | None) -> str | None:
-    """Python's name of a codec that may be used for pages."""
+def _meta(start: bytes) -> str | None:
+    """The label of a <meta> that the table of encodings does not know."""
+    found = _CHARSET.search(_COMMENT.sub(b"", start))
+    return found[1].decode("latin-1") if found else None
+
+
+def _codec(label: str | None) -> str | None:
+    """Python's name of the codec that a label means, if it may be used for pages."""
+    plain = (label or "").strip().lower()
+    name = resolve_encoding(_LABELS.get(plain, plain)) if plain else None
     name = {"utf-16": "utf-16-le", "utf-32": "utf-32-le"}.get(name or "", name)
     return name if name in _NAMES else None
 
@@ -146,7 +164,7 @@ def _guessed(sample: bytes) -> str | None:
     equal = {guess.encoding for guess in guesses if (guess.chaos, guess.coherence) == (best.chaos, best.coherence)}
     # Western European text reads as well in several code pages; this one is the commonest by far.
     name = "cp1252" if "cp1252" in equal.union(best.could_be_from_charset) else best.encoding
-    return _codec(resolve_encoding(name))
+    return _codec(name)
 
 
 def _is_valid(content: bytes, codec: str) -> bool:
@@ -159,10 +177,13 @@ def _is_valid(content: bytes, codec: str) -> bool:
 
 
 def _is_mostly_utf8(content: bytes) -> bool:
-    """Whether errors are so few among characters beyond ASCII that this is UTF-8 with damage, such as a cut-off end."""
+    """Whether this is UTF-8 with damage, such as a cut-off end or a pasted piece in another encoding.
+
+    Of the bytes beyond ASCII in other encodings, hardly any make a character of UTF-8: one in seven in Chinese.
+    """
     text = content.decode("utf-8", "replace")
     errors = text.count("\ufffd")
-    return _beyond_ascii(text) - errors >= 4 * errors
+    return _beyond_ascii(text) - errors >= errors
 
 
 def _beyond_ascii(text: str) -> int:

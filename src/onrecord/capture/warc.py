@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import SEEK_END
 from typing import BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -20,8 +21,10 @@ from onrecord.errors import CaptureSkipped, CaptureStopped
 
 # Room for the headers of a response before its body; servers send up to some 16 KiB.
 HEADERS = 64 * 1024
-# How often to look for the next record after a broken one. Each look reads one buffer, so this bounds the work.
+# How often to look for the next record after a broken one, and how many times the file's size to read in all: an
+# honest file has a few breaks, and one made of breaks must not keep a machine busy.
 RESTARTS = 1000
+EFFORT = 8
 STEP = 2**20
 
 
@@ -29,11 +32,17 @@ STEP = 2**20
 class _Place:
     """How far the walk through a WARC has come.
 
+    last  where the record begins that was found last
+    next  where to look for another one if the file is broken: behind that record only if its whole content was read
+    end   where its content must have ended, as far as a plain file says
     told  whether the last break has had its message
     held  the message of a break before the first record: it is worth telling only if there is one
     """
 
+    packed: bool
     last: int = 0
+    next: int = 1
+    end: int = 0
     uri: str = ""
     records: int = 0
     told: bool = False
@@ -50,11 +59,12 @@ def items_of_warc(stream: BinaryIO, limit: int = PAGE_LIMIT) -> Iterator[Item | 
     broken or ends early, that is one CaptureSkipped, and the rest follows from the next record that can be found.
     Raises CaptureStopped where there is no record at all.
     """
-    marker = GZIP_MAGIC + b"\x08" if stream.read(2) == GZIP_MAGIC else b"WARC/"
-    place, start = _Place(), 0
+    place, start, read = _Place(packed=stream.read(2) == GZIP_MAGIC), 0, 0
+    size = stream.seek(0, SEEK_END)
     for _ in range(RESTARTS):
         try:
             yield from _walk(stream, start, limit, place)
+            _check_end(stream, size, place)
             break
         except OSError as exc:
             broken = f"broken at or after {place.uri or 'its start'}: {exc}; went on behind the break"
@@ -63,8 +73,9 @@ def items_of_warc(stream: BinaryIO, limit: int = PAGE_LIMIT) -> Iterator[Item | 
             elif not place.told:
                 place.held = CaptureSkipped(broken)
             place.told = True
-        found = _find(stream, marker, max(start, place.last) + 1)
-        if found is None:
+        read += max(0, stream.tell() - start)
+        found = _find(stream, GZIP_MAGIC + b"\x08" if place.packed else b"WARC/", max(start + 1, place.next))
+        if found is None or read > EFFORT * size + STEP:
             break
         start = found
     if not place.records:
@@ -77,7 +88,8 @@ def _walk(stream: BinaryIO, start: int, limit: int, place: _Place) -> Iterator[I
     for record in ArchiveIterator(stream, parse_http=False):
         if record.headers.get("Content-Length") is None:
             raise OSError("the record has no length")
-        place.last, place.uri, place.told = record.stream_pos, _uri(record) or "no URI", False
+        place.last, place.uri, place.told = record.stream_pos, _uri(record) or "a record without URI", False
+        place.next, place.end = place.last + 1, place.last + record.content_length
         place.records += 1
         if place.held:
             yield place.held
@@ -88,9 +100,8 @@ def _walk(stream: BinaryIO, start: int, limit: int, place: _Place) -> Iterator[I
             yield CaptureSkipped(f"{place.uri}: {exc}")
             continue
         if item is not None:
+            place.next = place.last + 1 if place.packed else place.end
             yield item
-    if place.records and _has_rest(stream, place.last):
-        raise OSError("the file is cut short")
 
 
 def _item(record: WarcRecord, limit: int) -> Item | None:
@@ -98,7 +109,6 @@ def _item(record: WarcRecord, limit: int) -> Item | None:
     uri = _uri(record)
     is_response = record.record_type == WarcRecordType.response and record.is_http
     if uri is None or not (is_response or record.record_type == WarcRecordType.resource):
-        _read(record, 0)
         return None
     start = _read(record, min(HEADERS, record.content_length))
     if not _may_be_page(start, record, is_response=is_response):
@@ -178,6 +188,12 @@ def _check_digest(stated: str | None, data: bytes) -> None:
         wanted = b""
     if digest.digest() != wanted and digest.hexdigest() != value.lower():
         raise CaptureSkipped(f"the record's bytes do not have its {name} digest: it was damaged or changed")
+
+
+def _check_end(stream: BinaryIO, size: int, place: _Place) -> None:
+    """Raises OSError where the file ends before its last record does, which reading it does not tell."""
+    if place.records and (_has_rest(stream, place.last) if place.packed else place.end > size):
+        raise OSError("the file is cut short")
 
 
 def _has_rest(stream: BinaryIO, last: int) -> bool:
