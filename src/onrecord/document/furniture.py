@@ -14,10 +14,14 @@ MAX_LENGTH, MAX_DISCLAIMER = 320, 900
 
 
 class Family(StrEnum):
-    """The families. COMMENTS opens the part of a page that its readers write, RELATED one about other articles."""
+    """The families. COMMENTS opens the part of a page that its readers write.
+
+    A STAMP, a bare date or time, is furniture above the article only: in a live report it dates the next paragraph.
+    """
 
     FRAGMENT = "fragment"
     TIMES = "times"
+    STAMP = "stamp"
     APPEAL = "appeal"
     DISCLAIMER = "disclaimer"
     SHARE = "share"
@@ -46,15 +50,16 @@ STAMPED = r"(?:(?:first |last |originally )?(?:published|posted|updated|modified
 _TIMES = any_line_of(rf"""
     (?:[|•·–—-] ?)?\d+ ?[ -]?min(?:ute)?s?[. ]?(?:read|de lecture|lesezeit)
     (?:[|•·–—-] ?)?{STAMPED}(?: ?[|•·,–—-]? ?{STAMP}){{0,3}}(?:[ |•·,–—-]+{STAMPED}(?: ?,? ?{STAMP}){{0,3}})?
-    (?:[|•·–—-] ?)?{STAMP}(?:[ |•·,–—-]+{STAMP}){{0,3}}(?: ?[|•·–—-] ?\d+ ?min(?:ute)?s? read)?
     (?:نشر في|نُشر|آخر تحديث|تاريخ النشر).{{0,60}}
 """)
+_STAMP = any_line_of(rf"(?:[|•·–—-] ?)?{STAMP}(?:[ |•·,–—-]+{STAMP}){{0,3}}(?: ?[|•·–—-] ?\d+ ?min(?:ute)?s? read)?")
 _APPEAL = any_line_of(r"""
     (?:please )?(?:help us|support us|donate|subscribe|support our|sign up|sign in|log in|register now)\b
     support .{1,60} on \w+ ?!
     become an? (?:\w+ )?(?:member|subscriber|patron|supporter)\b
     (?:please )?consider (?:supporting|donating|subscribing|making)\b
     (?:please )?make an? (?:\S+ )?(?:donation|contribution)\b
+    join the (?:conversation|discussion|debate)\b
     (?:follow us|follow @|like us on|join us|join our|join the \w+ (?:newsletter|channel))
     download (?:our|the)\b.{0,40}\bapp\b
     get (?:our|the|your|unlimited|full)\b.{0,60}\b(?:newsletter|app|inbox|access|alerts?|e-?mail)\b
@@ -78,9 +83,9 @@ _COMMENTS = any_line_of(r"""
     (?:notify (?:of|me)\b.*|inline feedbacks|what do you think\?|cancel reply|reply|guest)
     (?:view|see|show|read|load)(?: all| more)?(?: \d+)? comments?
     (?:leave|post|add|write|submit) (?:a|your|an?other) ?(?:comment|reply|response)\b.{0,40}
+    like this: like loading.*
     (?:be the first to comment|comments (?:are )?(?:closed|disabled|off)).{0,40}
     (?:no |\(?\d+\)? ?)?comments?(?: section| yet)?(?: \(\d+\))?:?
-    join the (?:conversation|discussion|debate).{0,60}
     your e-?mail address will not be published.*
     (?:please )?(?:log|sign) ?in to (?:leave a |post a )?(?:comment|reply|leave).*
     (?:newest|oldest|most voted|sort by.{0,30}|subscribe to (?:this )?(?:comments|discussion).*)
@@ -119,6 +124,7 @@ _CONSENT = any_line_of(r"""
 """)
 _WHOLE = (
     (Family.TIMES, _TIMES),
+    (Family.STAMP, _STAMP),
     (Family.COMMENTS, _COMMENTS),
     (Family.NAVIGATION, _NAVIGATION),
     (Family.RELATED, _RELATED),
@@ -176,4 +182,10 @@ def _is_fragment(words: str) -> bool:
 def _is_share_bar(words: str) -> bool:
     """Whether all words name networks or the act of sharing, and one of them surely does."""
     found = [word for word in _WORD.findall(words.lower()) if not word.isdigit()]
-    return 0 < len(found) <= 25 and _SHARING.issuperset(found) and not _NETWORKS.isdisjoint(found)
+    # "Facebook." alone is the end of a sentence whose links were set on lines of their own.
+    return (
+        not words.endswith(".")
+        and 0 < len(found) <= 25
+        and _SHARING.issuperset(found)
+        and not _NETWORKS.isdisjoint(found)
+    )

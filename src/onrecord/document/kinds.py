@@ -11,9 +11,13 @@ from onrecord.document.opening import dateline_end, is_byline, is_caption, is_cr
 
 # A headline is one line of a few words; the longest of polnear and gva has 190 characters.
 MAX_HEADLINE, MIN_HEADLINE_WORDS = 200, 4
+# A comment widget below so much of the page's prose ends the article.
+OVER_SHARE = 0.7
 ARTICLE_KINDS = (BlockKind.PARAGRAPH, BlockKind.QUOTED)
 # A paragraph of prose has at least so many words and ends as sentences do.
 MIN_PROSE_WORDS = 8
+# A sentence that lost its full stop is longer than headlines are, and mostly in small letters.
+MIN_UNENDED_WORDS = 20
 SENTENCE_END = re.compile(r"[.!?…。؟۔][\"'”’»)\]]*$")
 QUOTE_PAIRS = {'"': '"', "“": "”", "«": "»", "„": "“”", "‘": "’"}
 WORD = re.compile(r"\w+")
@@ -25,13 +29,18 @@ def blocks_of(text: str, spans: Sequence[tuple[int, int]], title: str | None = N
     A dateline before the lead becomes a block of its own.
     """
     words = [text[start:end] for start, end in spans]
-    return tuple(_blocks(text, spans, kinds_of(words, title)))
+    return tuple(blocks_with(text, spans, kinds_of(words, title)))
 
 
 def kinds_of(words: Sequence[str], title: str | None = None) -> list[BlockKind]:
     """The kind of each paragraph, in order."""
     families = [family_of(paragraph) for paragraph in words]
-    prose = [family is None and is_prose(paragraph) for paragraph, family in zip(words, families, strict=True)]
+    prose = [
+        family is None and (is_prose(paragraph) or _is_unended(paragraph))
+        for paragraph, family in zip(words, families, strict=True)
+    ]
+    first = next((place for place, is_text in enumerate(prose) if is_text), 0)
+    families[first:] = [None if family is Family.STAMP else family for family in families[first:]]
     end = _article_end(words, families, prose)
     kinds = [
         BlockKind.FURNITURE if family or place >= end else _own_kind(paragraph)
@@ -43,7 +52,13 @@ def kinds_of(words: Sequence[str], title: str | None = None) -> list[BlockKind]:
 
 def is_prose(paragraph: str) -> bool:
     """Whether a paragraph reads as sentences, rather than as a title, a label or a list of links."""
-    return bool(SENTENCE_END.search(paragraph.rstrip())) and len(WORD.findall(paragraph[:400])) >= MIN_PROSE_WORDS
+    return bool(SENTENCE_END.search(paragraph[-20:].rstrip())) and len(WORD.findall(paragraph[:400])) >= MIN_PROSE_WORDS
+
+
+def _is_unended(paragraph: str) -> bool:
+    """Whether a line is a sentence that lost its full stop."""
+    found = WORD.findall(paragraph[:400])
+    return len(found) >= MIN_UNENDED_WORDS and sum(word[0].islower() for word in found) > len(found) / 2
 
 
 def _own_kind(paragraph: str) -> BlockKind:
@@ -78,7 +93,7 @@ def _article_end(words: Sequence[str], families: Sequence[Family | None], prose:
     for place, family in enumerate(families):
         if prose[place]:
             before += len(words[place])
-        if family is Family.COMMENTS and before > total / 2:
+        if family is Family.COMMENTS and before > OVER_SHARE * total:
             return place
     last = max((place for place, is_text in enumerate(prose) if is_text), default=len(words))
     for place in range(last + 1, len(words)):
@@ -102,7 +117,7 @@ def _mark_opening(words: Sequence[str], kinds: list[BlockKind], prose: Sequence[
         return
     above = [place for place in body if place < lead and is_title(words[place])]
     later = next((place for place in body if place > lead and prose[place]), None)
-    if not above and later is not None and is_strong_title(words[lead]):
+    if not above and later is not None and lead == 0 and is_strong_title(words[lead]):
         above, lead = [lead], later
     if above:
         headline = _headline([words[place] for place in above], title)
@@ -134,13 +149,16 @@ def is_title(paragraph: str) -> bool:
 
 
 def is_strong_title(paragraph: str) -> bool:
-    """Whether a paragraph with a full stop is a headline all the same, as most of its words have capitals."""
+    """Whether a first paragraph that ends as a sentence is a headline all the same: a question, or capitals."""
+    if len(paragraph) > MAX_HEADLINE or "\n" in paragraph:
+        return False
     found = [word for word in WORD.findall(paragraph) if len(word) > 3]
     capital = sum(word[0].isupper() and not word.isupper() for word in found)
-    return len(paragraph) <= MAX_HEADLINE and "\n" not in paragraph and len(found) >= 3 and capital >= 0.8 * len(found)
+    is_question = paragraph.endswith("?") and not re.search(r"[.!?] ", paragraph)
+    return is_question or (len(found) >= 3 and capital >= 0.8 * len(found))
 
 
-def _blocks(text: str, spans: Sequence[tuple[int, int]], kinds: Sequence[BlockKind]) -> Iterable[Block]:
+def blocks_with(text: str, spans: Sequence[tuple[int, int]], kinds: Sequence[BlockKind]) -> Iterable[Block]:
     """The blocks, with a dateline cut off before the lead."""
     for (start, end), kind in zip(spans, kinds, strict=True):
         cut = start + dateline_end(text[start:end]) if kind is BlockKind.LEAD else start

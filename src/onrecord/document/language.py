@@ -16,7 +16,7 @@ MIN_LETTERS, ENOUGH_LETTERS = 40, 300
 # The detector's probability, calibrated over lengths (py3langid's `norm_probs`).
 LIKELY, CERTAIN = 0.5, 0.9
 # The detector's cost grows with the text; it is sure long before this many characters.
-SAMPLE = 4000
+SAMPLE = 2000
 
 
 class Language(NamedTuple):

@@ -36,6 +36,7 @@ _CREDIT = any_line_of(r"""
     [(\[]?contributing\b.{0,30}:
     [(\[]?with (?:reporting|files|contributions|inputs?|agencies)\b
     [(\[]?source:
+    .{2,120} contributed to this (?:report|story|article)\b.{0,20}$
 """)
 _PHOTO = any_line_of(r"""
     (?:photo(?:graph)?s?|images?|picture|pic|file photo|illustration)(?: (?:by|courtesy|credit|via|from)\b| ?[:/©])

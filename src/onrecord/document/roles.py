@@ -1,0 +1,75 @@
+"""The kind of each box of an HTML page, by its markup, its words, and where it stands to the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.document.document import BlockKind
+from onrecord.document.kinds import is_prose, is_quoted, is_same_title, is_title
+from onrecord.document.layout import Box
+from onrecord.document.opening import is_byline, is_caption, is_credit
+
+_BYLINE_NAMES = re.compile(r"byline|author", re.IGNORECASE)
+_CAPTION_NAMES = re.compile(r"caption|credit", re.IGNORECASE)
+# A headline stands at most so many boxes above the article's first one: pictures, bylines and buttons lie between.
+ABOVE = 40
+
+
+def kinds_of_boxes(
+    boxes: Sequence[Box], words: Sequence[str], article: Sequence[bool], title: str | None
+) -> list[BlockKind]:
+    """The kind of each box; `article` says which ones are article, `title` is the page's where it states one."""
+    kinds = [
+        _own_kind(box, said) if chosen else BlockKind.FURNITURE
+        for box, said, chosen in zip(boxes, words, article, strict=True)
+    ]
+    headline = _headline(boxes, words, article, title)
+    if headline is not None:
+        kinds[headline] = BlockKind.HEADLINE
+    lead = _lead(words, kinds, headline)
+    if lead is None:
+        return kinds
+    for place in range(headline + 1 if headline is not None else lead, lead):
+        if kinds[place] is BlockKind.FURNITURE and _names_writer(boxes[place], words[place]):
+            kinds[place] = BlockKind.BYLINE
+    for place in range(lead):
+        if place != headline and headline is not None and words[place] == words[headline]:
+            kinds[place] = BlockKind.FURNITURE
+    kinds[lead] = BlockKind.LEAD
+    return kinds
+
+
+def _own_kind(box: Box, words: str) -> BlockKind:
+    """The kind of a box of the article wherever it stands."""
+    if box.context.caption or is_caption(words) or (_CAPTION_NAMES.search(box.context.names) and not is_prose(words)):
+        return BlockKind.CAPTION
+    if is_byline(words) or is_credit(words):
+        return BlockKind.BYLINE
+    return BlockKind.QUOTED if box.context.quoted or is_quoted(words) else BlockKind.PARAGRAPH
+
+
+def _headline(boxes: Sequence[Box], words: Sequence[str], article: Sequence[bool], title: str | None) -> int | None:
+    """The heading nearest above the article's sentences that is the page's title, else the nearest of first level."""
+    first = next(
+        (at for at, chosen in enumerate(article) if chosen and is_prose(words[at]) and not boxes[at].context.heading),
+        len(boxes),
+    )
+    headings = [at for at in range(max(0, first - ABOVE), first) if boxes[at].context.heading and is_title(words[at])]
+    titled = [at for at in headings if title and is_same_title(words[at], title)]
+    topmost = [at for at in headings if boxes[at].context.heading == 1]
+    return next(reversed(titled or topmost), None)
+
+
+def _lead(words: Sequence[str], kinds: Sequence[BlockKind], headline: int | None) -> int | None:
+    """The first paragraph below the headline that has a sentence; where none has, the first paragraph."""
+    start = -1 if headline is None else headline
+    body = [at for at, kind in enumerate(kinds) if kind in (BlockKind.PARAGRAPH, BlockKind.QUOTED) and at > start]
+    return next((at for at in body if is_prose(words[at])), body[0] if body else None)
+
+
+def _names_writer(box: Box, words: str) -> bool:
+    """Whether a box between headline and lead is the byline."""
+    return is_byline(words) or (
+        bool(_BYLINE_NAMES.search(box.context.names)) and len(words) <= 80 and not is_prose(words)
+    )
