@@ -42,7 +42,9 @@ def test_every_setting_is_taken() -> None:
 @pytest.mark.parametrize("scheme", ["http", "https", "socks5", "socks5h"])
 def test_each_kind_of_proxy_is_taken(scheme: str) -> None:
     proxy = f"{scheme}://user:secret@proxy.example:3128/"
-    assert Settings.from_environment({"ONRECORD_PROXY": proxy}).proxy == proxy
+    settings = Settings.from_environment({"ONRECORD_PROXY": proxy})
+    assert settings.proxy == proxy
+    assert "secret" not in repr(settings)
 
 
 @pytest.mark.parametrize(

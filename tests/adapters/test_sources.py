@@ -9,16 +9,20 @@ import os
 import threading
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.helpers.warc_of_tests import Record, warc_of
 
 from onrecord.adapters.settings import Settings
 from onrecord.adapters.sources import items_from
 from onrecord.capture.capture import Capture, Item
 from onrecord.capture.content import content_of
+from onrecord.capture.encoding import decode
 from onrecord.errors import AddressRefused, CaptureSkipped, CaptureStopped
 
 HTML = b"<!doctype html><p>The ferry to Ostrin did not sail."
@@ -208,6 +212,28 @@ def test_unusable_sources_stop(tmp_path: Path) -> None:
         list(items_from(str(tmp_path / "a.warc"), Settings()))
     with pytest.raises(CaptureStopped, match="standard input: nothing is connected"):
         list(items_from("-", Settings(), None))
+
+
+STARTS = [
+    b"",
+    b"WARC/1.1\r\n",
+    b"PK\x03\x04",
+    b"\x1f\x8b\x08\0\0\0\0\0\0\xff",
+    b'{"id": "a", "text": "',
+    b"<p>",
+    WARC[:700],
+]
+
+
+@given(st.sampled_from(STARTS), st.binary(max_size=200))
+def test_any_bytes_on_standard_input_are_pages_or_errors(start: bytes, rest: bytes) -> None:
+    found: list[object] = []
+    with suppress(CaptureStopped):
+        found += items_from("-", Settings(), io.BytesIO(start + rest))
+    for item in found:
+        assert isinstance(item, Item | CaptureSkipped)
+        with suppress(CaptureSkipped):
+            assert not isinstance(item, Item) or decode(item.capture).text is not None
 
 
 @pytest.mark.parametrize("url", ["http://news.example/a", "HTTPS://news.example/a"])

@@ -76,8 +76,10 @@ class _Fetcher:
 def fetch(url: str, settings: Settings, network: Network | None = None) -> Capture:
     """The page at a URL, its body as it came.
 
-    Raises AddressRefused for what must not be fetched, and CaptureSkipped for what cannot be: each names the URL.
+    Raises AddressRefused for what must not be fetched, and CaptureSkipped for what cannot be. Each names the URL, and
+    where redirects had led.
     """
+    asked = url
     fetcher = _Fetcher(settings, network or Network(), Deadline(settings.fetch_timeout))
     seen: set[str] = set()
     while True:
@@ -88,10 +90,9 @@ def fetch(url: str, settings: Settings, network: Network | None = None) -> Captu
             if status not in _REDIRECT:
                 return _captured(status, headers, body, target, fetcher.network.now())
             url = _location(headers, target)
-        except AddressRefused as exc:
-            raise AddressRefused(f"{brief(url)}: {brief(str(exc))}") from exc
         except CaptureSkipped as exc:
-            raise CaptureSkipped(f"{brief(url)}: {brief(str(exc))}") from exc
+            where = url if url == asked else f"{asked} redirects to {url}"
+            raise type(exc)(f"{brief(where)}: {brief(str(exc))}") from exc
 
 
 def _check_course(target: Target, seen: set[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
@@ -36,13 +36,13 @@ _DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
 class Settings:
     """What adapters go by.
 
-    proxy           a URL, None to fetch directly
+    proxy           a URL, None to fetch directly; never shown, since it may hold a password
     user_agent      printable ASCII
     fetch_max_bytes, max_page_bytes  bytes
     fetch_timeout   seconds
     """
 
-    proxy: str | None = None
+    proxy: str | None = field(default=None, repr=False)
     user_agent: str = USER_AGENT
     fetch_max_bytes: int = 32 * 2**20
     fetch_timeout: float = 30.0

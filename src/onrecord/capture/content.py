@@ -27,14 +27,13 @@ def content_of(capture: Capture, limit: int = PAGE_LIMIT) -> bytes:
     end of a compressed body are ignored, as browsers do.
 
     Raises CaptureSkipped for an unknown coding, a body that is broken or ends early (half a page must not pass for the
-    page), and a content of more than `limit` bytes or more than 200 times its compressed size.
+    page), and what unpacks to more than `limit` bytes or 200 times its size. A body without a coding has no limit here:
+    whoever got it had one.
     """
     codings = codings_of(capture.headers)
     content = capture.body
     for coding in reversed(codings):
         content = _undone(coding, content, limit)
-    if len(content) > limit:
-        raise CaptureSkipped(f"the page is larger than the limit of {limit:,} bytes")
     return content
 
 
