@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from lxml.etree import ErrorLevels
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.etree import ErrorLevels, fromstring
+from lxml.html import HtmlElement, HTMLParser
 
 from onrecord.document.tags import VOID
 
@@ -32,17 +32,18 @@ def parse_html(html: str) -> HtmlElement | None:
     if _HAS_CONTROL.search(html):
         html = html.translate(_CONTROLS)
     html = _CROWDED.sub(r"\1", html)
+    html = html.removeprefix("\ufeff")
     if not html.strip():
         return None
     tree, complete = _parse(html)
     return tree if complete else _parse(flattened(html))[0]
 
 
-def _parse(html: str) -> tuple[HtmlElement, bool]:
-    """The tree of a page that holds more than blanks, and whether libxml2 read to its end."""
+def _parse(html: str) -> tuple[HtmlElement | None, bool]:
+    """The tree of a page, and whether libxml2 read to its end."""
     # Bytes, because a `str` that declares an encoding of its own is refused.
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    tree = document_fromstring(html.encode(), parser=parser, ensure_head_body=True)
+    tree: HtmlElement | None = fromstring(html.encode(), parser=parser)
     error = parser.error_log.last_error
     return tree, error is None or error.level < ErrorLevels.FATAL
 

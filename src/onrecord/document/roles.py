@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.document.document import BlockKind
+from onrecord.document.furniture import family_of
 from onrecord.document.kinds import is_prose, is_quoted, is_same_title, is_title
 from onrecord.document.layout import Box
 from onrecord.document.opening import is_byline, is_caption, is_credit
@@ -30,14 +31,24 @@ def kinds_of_boxes(
     lead = _lead(words, kinds, headline)
     if lead is None:
         return kinds
-    for place in range(headline + 1 if headline is not None else lead, lead):
-        if kinds[place] is BlockKind.FURNITURE and _names_writer(boxes[place], words[place]):
-            kinds[place] = BlockKind.BYLINE
-    for place in range(lead):
-        if place != headline and headline is not None and words[place] == words[headline]:
-            kinds[place] = BlockKind.FURNITURE
     kinds[lead] = BlockKind.LEAD
+    _mark_between(boxes, words, kinds, lead if headline is None else headline, lead)
+    for place in range(lead):
+        if headline not in (None, place) and words[place] == words[headline or 0]:
+            kinds[place] = BlockKind.FURNITURE
     return kinds
+
+
+def _mark_between(boxes: Sequence[Box], words: Sequence[str], kinds: list[BlockKind], top: int, lead: int) -> None:
+    """Name the byline between headline and lead, and captions that tell something down to the article's end."""
+    bottom = max(place for place, kind in enumerate(kinds) if kind is not BlockKind.FURNITURE)
+    for place in range(top + 1, bottom):
+        if kinds[place] is not BlockKind.FURNITURE or boxes[place].context.aside or family_of(words[place]):
+            continue
+        if place < lead and _names_writer(boxes[place], words[place]):
+            kinds[place] = BlockKind.BYLINE
+        elif boxes[place].context.caption and is_prose(words[place]):
+            kinds[place] = BlockKind.CAPTION
 
 
 def _own_kind(box: Box, words: str) -> BlockKind:

@@ -1,0 +1,73 @@
+"""Pages made to break a parser are parsed, in time, and keep their text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from onrecord.document.document import Document
+from onrecord.document.html import document_from_html
+from onrecord.document.markup import flattened, parse_html
+
+PROSE = "The governor of Tell Abar said on Thursday that shells had struck the only bridge, and that nobody was hurt."
+
+
+def timed(html: str) -> tuple[Document, float]:
+    start = time.perf_counter()
+    return document_from_html(html), time.perf_counter() - start
+
+
+@pytest.mark.parametrize("tag", ["div", "span", "b", "table", "blockquote"])
+def test_text_nested_ten_thousand_deep_is_kept(tag: str) -> None:
+    document, _ = timed(f"<{tag}>" * 10_000 + PROSE + f"</{tag}>" * 10_000 + "<p>And so on.</p>")
+    assert PROSE in document.text
+    assert document.text.endswith("And so on.")
+
+
+def test_a_tag_of_many_attributes_takes_no_minutes() -> None:
+    document, seconds = timed("<p " + " ".join(f"a{i}=1" for i in range(100_000)) + f">{PROSE}</p>")
+    assert document.text == PROSE
+    assert seconds < 10
+
+
+def test_controls_and_lone_surrogates_become_replacement_characters() -> None:
+    assert document_from_html("<p>one\0two\x01three\ud800</p>").text == "one\ufffdtwo\ufffdthree\ufffd"
+
+
+def test_a_declared_encoding_of_decoded_text_is_no_error() -> None:
+    assert document_from_html("<?xml version='1.0' encoding='utf-16'?><p>Brücke</p>").text == "Brücke"
+
+
+def test_blank_pages_have_no_tree() -> None:
+    assert parse_html(" \n") is None
+
+
+def test_flattening_keeps_text_and_void_tags() -> None:
+    page = "<div>" * 500 + "one<br>two" + "</div>" * 500
+    flat = flattened(page)
+    assert flat.count("<div>") == flat.count("</div>") == 400
+    assert "one<br>two" in flat
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        f"<p>{PROSE}</p>\n",
+        "word of the day<br>",
+        "word ",
+        "<div>some text</div>",
+        "<a href=x>some text</a> ",
+        "<tr><td>some text",
+        "<",
+        "&amp",
+        "<a b='>' ",
+        "\u00a0",
+        "<pre>\n a line\n",
+    ],
+)
+def test_time_grows_with_the_page_and_not_faster(unit: str) -> None:
+    small = min(timed(unit * (60_000 // len(unit)))[1] for _ in range(2))
+    large = timed(unit * (480_000 // len(unit)))[1]
+    # Eight times the page; quadratic would be sixty-four times. The floor keeps noise of a busy machine out.
+    assert large < 28 * max(small, 0.05)
