@@ -18,13 +18,14 @@ from onrecord.reading.quotes import Quotation
 from onrecord.reading.syntax import SUBJECTS, is_finite, runs
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 Offsets = tuple[int, int]
 QUOTED = 0.95
 # "…,” Roe said": what may stand between a quotation and its cue's clause.
 JOINT = re.compile(r"[\s,;:.–—\-]{0,4}")
 # "said in a statement on Monday afternoon, “…": what may part a cue from the quotation after it, in characters.
+LONGEST_SOURCE = 80
 GAP = re.compile(r"[^.!?“”\"]{0,100}[,:–—]\s*|\s*(that\s*)?")
 SENTENCE_END = re.compile(r"[.!?…][\"”’)]*\s+")
 CLOSES_CLAUSE = frozenset(",.;:!?-–—)”\"'’") | {"''"}
@@ -118,7 +119,7 @@ def drafted(piece: Piece, cue: Cue) -> Draft | None:
         found = [span for span in content if span[0] < span[1]]
     else:
         found = [snapped(piece, span) for span in contents(piece, cue)]
-    source, marks = piece.spans(cue.source)[:1], piece.spans(cue.tokens)
+    source, marks = source_of(piece, cue, around), piece.spans(cue.tokens)
     content = list(outside(merged(found), [*source, *marks]))
     if not content or not marks:
         return None
@@ -137,6 +138,21 @@ def drafted(piece: Piece, cue: Cue) -> Draft | None:
     )
 
 
+def source_of(piece: Piece, cue: Cue, around: Quotation | None) -> list[Offsets]:
+    """The source as the syntax says; where it says that quoted words speak, what stands between them and the cue."""
+    source = piece.spans(cue.source)[:1]
+    quotation = piece.holding(source[0][0]) if source else None
+    if quotation is None or around or cue.head.pos_ == "NOUN":
+        return source
+    first = min(cue.tokens)
+    between = list(trimmed(piece.text, quotation.end, piece.at(first), keep_end=False))
+    if quotation.end < piece.at(first) and between and between[0][1] - between[0][0] <= LONGEST_SOURCE:
+        return between
+    last = max(cue.tokens) + 1
+    until = next((token.i for token in piece.doc[last:] if token.text in CLOSES_CLAUSE), len(piece.doc))
+    return [piece.offsets(last, until)] if last < until else []
+
+
 def contents(piece: Piece, cue: Cue) -> list[Offsets]:
     """What a cue outside quotation marks attributes: by its place beside quotations and commas, else by syntax."""
     spans = piece.spans(cue.content)
@@ -144,9 +160,11 @@ def contents(piece: Piece, cue: Cue) -> list[Offsets]:
         return spans
     first, last = clause(cue)
     quoted = piece.before(piece.at(first))
+    if cue.content - cue.hearer and min(cue.content) >= last:
+        quoted = None
     has_subject = any(other.dep_ in SUBJECTS for other in cue.head.children)
     if has_subject and (quoted or is_parenthesis(cue, first, last)):
-        return [*left_of(piece, cue, first, quoted), *right_of(piece, cue, last)]
+        return [*left_of(piece, cue, first, quoted), *right_of(piece, cue, last, quoted)]
     if not spans or (cue.content <= cue.hearer):
         following = piece.after(piece.offsets(first, max(cue.tokens) + 1)[1])
         return [(following.start, following.end)] if following else spans
@@ -180,7 +198,14 @@ def is_parenthesis(cue: Cue, first: int, last: int) -> bool:
         return False
     if cue.content and min(cue.content) > first:
         return False
-    return any(is_finite(token) for token in doc[sentence.start : first])
+    if cue.content and last + 1 < sentence.end and doc[last].text == ",":
+        return True
+    return any(is_finite(token) and not is_aside(token, cue.head) for token in doc[sentence.start : first])
+
+
+def is_aside(verb: Token, cue: Token) -> bool:
+    """Whether a clause before the cue's only says when or why it was said: "When asked, …", "As he left, …"."""
+    return bool(verb.dep_ in ("aux", "auxpass") or (verb.dep_ == "advcl" and verb.head == cue))
 
 
 def left_of(piece: Piece, cue: Cue, first: int, quoted: Quotation | None) -> Iterator[Offsets]:
@@ -193,7 +218,7 @@ def left_of(piece: Piece, cue: Cue, first: int, quoted: Quotation | None) -> Ite
     yield from trimmed(piece.text, start, end, keep_end=quoted is not None)
 
 
-def right_of(piece: Piece, cue: Cue, last: int) -> Iterator[Offsets]:
+def right_of(piece: Piece, cue: Cue, last: int, quoted: Quotation | None) -> Iterator[Offsets]:
     """What goes on after the clause, if the same sentence does."""
     doc, end = piece.doc, cue.head.sent.end
     if last + 1 >= end or doc[last].text not in (",", "-", "–", "—", ":"):
@@ -201,7 +226,9 @@ def right_of(piece: Piece, cue: Cue, last: int) -> Iterator[Offsets]:
     following = doc[last + 1]
     if following.tag_ == "VBG" or following.lower_ in TELLS_ON:
         return
-    yield from trimmed(piece.text, *piece.offsets(last + 1, end), keep_end=False)
+    quotes = piece.holding(piece.at(last + 1)) is not None
+    if quotes or following.i in cue.content or (not quoted and any(is_finite(token) for token in doc[last + 1 : end])):
+        yield from trimmed(piece.text, *piece.offsets(last + 1, end), keep_end=False)
 
 
 def trimmed(text: str, start: int, end: int, *, keep_end: bool) -> Iterator[Offsets]:

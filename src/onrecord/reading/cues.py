@@ -23,6 +23,7 @@ CLEAR = {
     "noun": 0.6,
 }
 MEDIUM_WORDS = 6
+QUOTE_MARKS = frozenset('"“”‘’') | {"''", "``"}
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -100,7 +101,15 @@ def verb_cue(verb: Token) -> Cue | None:
     add_medium(cue)
     cue.beside = subtree(verb) - cue.tokens - cue.source - cue.content
     cue.hearer = hearer_of(verb, lemma) - cue.content
-    return cue
+    return None if is_idle(cue) else cue
+
+
+def is_idle(cue: Cue) -> bool:
+    """Whether a verb only looks like a cue: one's own "I think", or "to deny the charge" of nobody in particular."""
+    who = {cue.head.doc[i].lower_ for i in cue.source}
+    if cue.type == "mind" and who and who <= lexicon.OWN:
+        return True
+    return cue.clear <= CLEAR["object"] and has_to(cue.head) and cue.head.dep_ in ("advcl", "acl", "relcl", "ccomp")
 
 
 def lemma_of(verb: Token) -> str:
@@ -201,13 +210,18 @@ def object_content(cue: Cue, lemma: str) -> set[int]:
     small = next((o for o in verb.children if o.dep_ == "ccomp" and o.i > verb.i), None)
     if what is None or what.i < verb.i:
         return subtree(small) if small is not None and lemma in lexicon.NAMING else set()
-    rest = [o for o in verb.children if o.i > what.i and (o.dep_ in ("oprd", "xcomp", "acomp") or says_more(o))]
+    rest = [o for o in verb.children if o.i > what.i and o.dep_ in ("oprd", "xcomp", "acomp", "prep")]
     as_what = any(o.dep_ == "oprd" or o.lower_ == "as" for o in rest)
-    if lemma in lexicon.NAMING and not (rest or small is not None):
+    if lemma in lexicon.NAMING and not (rest or small is not None or is_quoted(verb.doc, what.right_edge.i)):
         return set()
     if lemma in lexicon.AS_OBJECT and lemma not in lexicon.OBJECT and not as_what:
         return set()
     return {i for o in (what, *rest) for i in subtree(o)}
+
+
+def is_quoted(doc: Doc, last: int) -> bool:
+    """Whether a phrase ends in quotation marks, or they follow it: 'called the plan “a failure”'."""
+    return any(token.text in QUOTE_MARKS for token in doc[last : last + 2])
 
 
 def says_more(token: Token) -> bool:
@@ -265,22 +279,35 @@ def passive(cue: Cue, lemma: str) -> Cue | None:
         cue.content = {i for other in rest for i in subtree(other)} | (set() if told else phrase(what, set()))
     elif by is not None and what is not None and lemma not in lexicon.RECIPIENT:
         cue.content = phrase(what, set())
+    else:
+        cue.content = preposition_content(cue, lemma)
     add_medium(cue)
     cue.beside = subtree(verb) - cue.tokens - cue.source - cue.content
     return cue
 
 
 def take_out_additions(cue: Cue, shared: dict[int, set[int]]) -> None:
-    """Where the content runs into ", adding that …", end it there: the same speaker goes on."""
+    """End the content where it runs into the next attribution: ", adding that …", ", while Roe said …"."""
     doc = cue.head.doc
     for i in sorted(cue.content):
         token = doc[i]
-        after_comma = token.tag_ == "VBG" and doc[i - 1].text == ","
-        adds = after_comma or (token.lower_ == "added" and token.dep_ == "conj")
-        if adds and i - 1 in cue.content and lemma_of(token) in lexicon.ADDING and i > cue.head.i and cue.source:
-            cue.content -= {j for j in cue.content if j >= i - 1}
-            shared[i] = cue.source
+        if i <= cue.head.i or lemma_of(token) not in lexicon.ADDING or not cue.source:
+            continue
+        same = (token.tag_ == "VBG" and doc[i - 1].text == ",") or (token.lower_ == "added" and token.dep_ == "conj")
+        other = token.dep_ in ("advcl", "conj") and child(token, "nsubj") is not None and is_finite(token)
+        start = i if same else token.left_edge.i
+        if (same or other) and start - 1 in cue.content and start > cue.head.i:
+            if same:
+                shared[i] = cue.source
+            elif not contrasts(doc, start):
+                continue
+            cue.content -= {j for j in cue.content if j >= start - 1}
             return
+
+
+def contrasts(doc: Doc, start: int) -> bool:
+    """Whether a clause opens with "while", or after a comma with or without "and": another one speaks in it."""
+    return doc[start].lower_ in ("while", "whereas") or doc[start - 1].text == "," or doc[start - 2].text == ","
 
 
 # --- nouns, "according to", adverbs ---------------------------------------------------------------------------------
@@ -294,8 +321,7 @@ def noun_cue(noun: Token) -> Cue | None:
     cue = Cue(noun, {noun.i} | joint, content=content, clear=CLEAR["noun"])
     owner = child(noun, "poss")
     if owner is not None:
-        cue.source = phrase(owner, set()) - {o.i for o in owner.children if o.dep_ == "case"}
-        cue.tokens |= {o.i for o in owner.children if o.dep_ == "case"}
+        cue.source = phrase(owner, set())
         cue.tokens |= set(range(max(cue.source) + 1, noun.i))
     elif noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and noun.head.lemma_.lower() in lexicon.UTTERING:
         cue.source = source_of(noun.head)

@@ -17,24 +17,22 @@ def words(lines: str) -> frozenset[str]:
 SPEECH_CLAUSE = words("""
     say tell write add note suggest report argue announce state claim explain declare point continue insist warn
     acknowledge recall reply respond conclude reveal confirm deny indicate admit predict promise remind assert
-    allege reiterate repeat concede complain assure remark stress emphasize emphasise observe contend joke boast brag
-    testify tweet retweet post comment answer ask inquire maintain caution charge vow pledge quip muse opine disclose
-    declare lament estimate speculate hint imply signal shout yell chant scream cry whisper mutter exclaim recount
+    allege reiterate repeat concede complain assure remark stress emphasize emphasise observe contend joke boast
+    brag testify tweet retweet post comment answer ask inquire maintain caution charge vow pledge quip muse opine
+    disclose lament estimate speculate hint imply signal shout yell chant scream cry whisper mutter exclaim recount
     relate narrate describe mention read telegraph cable email text message inform notify advise recommend propose
-    request urge demand plead beg threaten swear attest affirm reaffirm aver avow confess retort counter rebut
-    agree accuse publish cite quote summarize elaborate clarify specify stipulate underline underscore highlight
-    criticize demonstrate show find document detail rule certify forecast project echo interject joke chide scold
-    proclaim pronounce profess protest object interpose venture volunteer guarantee caution reassure persuade convince
-    teach instruct order command blog caption title headline rejoin rage fume gush rave rant scoff sneer snap thunder
-    urge wonder question tout tease teach intone lecture learn
+    request urge demand plead beg threaten swear attest affirm reaffirm aver avow confess retort counter rebut agree
+    accuse publish cite quote summarize elaborate clarify specify stipulate underline underscore highlight criticize
+    demonstrate show find document detail rule certify forecast project echo interject chide scold proclaim
+    pronounce profess protest object interpose venture volunteer guarantee reassure persuade convince teach instruct
+    order command blog caption title headline rejoin rage fume gush rave rant scoff sneer snap thunder wonder
+    question tout tease intone lecture learn
 """)
 MIND_CLAUSE = words("""
-    believe think know suspect fear hope hop want expect feel worry understand assume doubt guess imagine
-    realize realise recognize recognise remember forget wish consider suppose presume anticipate envision hypothesize
-    reason judge reckon calculate conclude decide determine see desire dream mean regret bet figure trust discover
-    learn
+    believe think know suspect fear hope hop want expect feel worry understand assume doubt guess imagine realize
+    realise recognize recognise remember forget wish consider suppose presume anticipate envision hypothesize reason
+    judge reckon calculate conclude decide determine desire dream regret bet figure trust discover learn
 """)
-# Their clause is as often an event as an opinion: "learned that" attributes, "saw that he left" seldom does.
 # "promised to …", "wants to …", "asked him to …".
 INFINITIVE_SPEECH = words("""
     promise vow pledge threaten offer propose ask urge refuse decline demand request beg plead call order command
@@ -43,14 +41,14 @@ INFINITIVE_SPEECH = words("""
 INFINITIVE_MIND = words("want hope hop plan intend wish expect prefer aim seek decide desire like")
 # "denied any role", "criticized the plan", "described him as …": what follows is the content.
 OBJECT = words("""
-    say call describe deny announce criticize criticise accuse blame denounce condemn praise express cite dismiss defend
-    mention suggest propose question acknowledge note recall reject predict reiterate discuss voice allege decry lament
-    emphasize emphasise stress repeat portray characterize characterise label deem brand accuse confirm explain argue
-    blast slam mock tout hail applaud assail chide ridicule deride bemoan highlight quote reveal recount detail outline
-    outline declare estimate concede admit threaten promise demand request urge oppose favor favour support want fear
-    recommend reference thank congratulate credit echo list depict forecast address bash lambaste rebuke scold attribute
-    invoke regret apologise dispute rebut refute disavow pledge advocate challenge compare commend disclose
-    write oppose propose endorse
+    say call describe deny announce criticize criticise accuse blame denounce condemn praise express cite dismiss
+    defend mention suggest propose question acknowledge note recall reject predict reiterate discuss voice allege
+    decry lament emphasize emphasise stress repeat portray characterize characterise label deem brand confirm
+    explain argue blast slam mock tout hail applaud assail chide ridicule deride bemoan highlight quote reveal
+    recount detail outline declare estimate concede admit threaten promise demand request urge oppose favor favour
+    want fear recommend reference thank congratulate credit echo list depict forecast address bash lambaste rebuke
+    scold attribute invoke regret apologise dispute rebut refute disavow pledge advocate commend disclose write
+    endorse
 """)
 OBJECT_MIND = words("want fear favor favour prefer regret support oppose doubt envision")
 # "spoke about …", "called for …": the preposition is part of the cue.
@@ -111,24 +109,22 @@ AS_OBJECT = words("see view regard cast portray describe characterize know ident
 # "the claim that …", "a report of …", "his demand to …".
 NOUN_CLAUSE = words("""
     claim allegation assertion accusation report statement argument suggestion belief announcement assurance
-    acknowledgement admission concession conclusion contention declaration denial hint hope fear concern warning idea
-    notion view opinion suspicion speculation rumor rumour complaint charge promise pledge vow threat prediction
-    insistence remark comment word testimony confession revelation finding evidence proposal recommendation demand
-    request expectation observation worry doubt theory impression feeling conviction perception
+    acknowledgement admission concession conclusion contention declaration denial hint hope fear concern warning
+    view opinion suspicion speculation rumor rumour complaint charge promise pledge vow threat prediction insistence
+    remark comment word testimony confession revelation finding evidence proposal recommendation demand request
+    expectation observation worry doubt theory impression feeling conviction perception
 """)
 NOUN_OF = words("""
     accusation allegation criticism report denial admission claim warning fear talk denunciation endorsement charge
     rumor rumour description condemnation accusations praise characterization
 """)
 NOUN_TO = words("promise pledge vow threat demand call plan request refusal desire offer proposal decision invitation")
-NOUN_ABOUT = words(
-    "question concern claim comment remark statement complaint doubt fear worry speculation rumor rumour"
-)
+NOUN_ABOUT = words("question concern claim remark statement complaint doubt fear worry speculation rumor rumour")
 # "said in a statement": where or how it was said belongs to the cue.
 MEDIUM = words("""
-    statement interview tweet letter email e-mail release report memo communique communiqué speech post video message
-    testimony affidavit complaint filing broadcast editorial op-ed article column note twitter facebook instagram
-    telegram declaration book memoir essay blog deposition affidavit briefing
+    statement interview tweet letter email e-mail release report memo communique communiqué speech post video
+    message testimony affidavit complaint filing broadcast editorial op-ed article column note twitter facebook
+    instagram telegram declaration book memoir essay blog deposition briefing
 """)
 # "reportedly", "allegedly": somebody said it and nobody says who.
 HEARSAY = words("reportedly allegedly supposedly purportedly")
@@ -161,6 +157,8 @@ SAID_OF = words(
     "accuse charge describe see view regard cast portray know identify treat cite dismiss characterize blame"
 )
 # "…, Roe thinks": verbs of mind that stand behind what they attribute.
+# Spoken of oneself these are the outlet's own voice, or somebody's whose words are quoted anyway.
+OWN = words("i we you one")
 PARENTHETIC_MIND = words("believe think know suspect fear hope guess imagine realize wonder reckon")
 # "X confirms" at a headline's end, "X says …" at its start.
 HEADLINE_VERBS = words("""
@@ -172,16 +170,16 @@ HEADLINE_VERBS = words("""
 """)
 # Beside a headline's colon these speak; a place or a topic ("Keldra: three dead", "Update: …") does not.
 SPEAKERS = words("""
-    police official officer army military government ministry minister mayor governor president spokesman spokeswoman
-    spokesperson source witness report poll study survey expert doctor hospital prosecutor sheriff coroner court judge
-    rebel activist monitor agency un nato union opposition party group family lawyer attorney chief authority
-    investigator analyst embassy kremlin pentagon navy observer resident neighbor neighbour medic rescuer fbi cop dea
-    officials authorities sources witnesses
+    police official officer army military government ministry minister mayor governor president spokesman
+    spokeswoman spokesperson source witness report poll study survey expert doctor hospital prosecutor sheriff
+    coroner court judge rebel activist monitor agency un nato union opposition party group family lawyer attorney
+    chief authority investigator analyst embassy kremlin pentagon navy observer resident neighbor neighbour medic
+    rescuer fbi cop dea officials authorities sources witnesses
 """)
 # A paragraph that ends in a colon and whose verb is one of these introduces those after it.
 INTRODUCING = words("""
-    report say write add explain state tell publish note post announce continue conclude read claim tweet reply respond
-    describe detail summarize
+    report say write add explain state tell publish note post announce continue conclude read claim tweet reply
+    respond describe detail summarize
 """)
 OUTLET_WORDS = words("""
     agency newspaper paper outlet station channel website site magazine broadcaster daily weekly tv television radio
@@ -193,6 +191,6 @@ WIRES = words("reuters afp ap upi bbc cnn nbc abc cbs npr msnbc tass interfax xi
 TITLES = words("""
     the a an mr mrs ms miss dr prof professor sir dame lord lady president prime minister king queen prince princess
     pope gen general col colonel maj major capt captain lt lieutenant sgt sergeant cpl corporal admiral adm officer
-    detective sheriff chief deputy sen senator rep representative gov governor mayor judge justice rev reverend father
-    secretary ambassador chancellor
+    detective sheriff chief deputy sen senator rep representative gov governor mayor judge justice rev reverend
+    father secretary ambassador chancellor
 """)
