@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -22,7 +23,7 @@ from onrecord.errors import AddressRefused, CaptureSkipped
 
 HERE = "127.0.0.1"
 NOON = datetime(2024, 3, 12, 12, tzinfo=UTC)
-QUICK = Settings(fetch_timeout=5)
+QUICK = Settings(fetch_timeout=20)
 
 
 def but_here(address: Address) -> None:
@@ -275,23 +276,27 @@ def test_a_port_where_nobody_listens_is_told() -> None:
 
 
 def dripping(piece: bytes, every: float) -> Callable[[socket.socket], None]:
-    """An answer that goes on until the client leaves."""
+    """An answer that goes on until the client leaves, or for longer than any client of these tests stays."""
 
     def drip(connection: socket.socket) -> None:
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n")
-        while True:
+        until = time.monotonic() + 2
+        while time.monotonic() < until:
             connection.sendall(piece)
             time.sleep(every)
 
     return drip
 
 
+@pytest.mark.parametrize("tls", [False, True])
 @pytest.mark.parametrize("piece", [b"X: y\r\n", b"\r\nx", b""])
-def test_a_server_that_drips_is_left_when_the_time_is_up(piece: bytes) -> None:
+def test_a_server_that_drips_is_left_when_the_time_is_up(piece: bytes, tls: bool) -> None:
     started = time.monotonic()
-    message = refused({"/": dripping(piece, 0.05)}, settings=Settings(fetch_timeout=0.4))
-    assert "within 0.4 seconds" in message
-    assert time.monotonic() - started < 2
+    with web({"/": dripping(piece, 0.05)}, tls=tls) as server:
+        url = f"http{'s' * tls}://news.example:{server.port}/"
+        with pytest.raises(CaptureSkipped, match=r"within 0\.4 seconds"):
+            fetch(url, Settings(fetch_timeout=0.4), network(server.port))
+        assert time.monotonic() - started < 1.9
 
 
 def test_the_time_is_one_for_all_redirects() -> None:
@@ -305,7 +310,7 @@ def test_the_time_is_one_for_all_redirects() -> None:
 
     started = time.monotonic()
     assert "within 0.6 seconds" in refused(Ways(), settings=Settings(fetch_timeout=0.6))
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 5
 
 
 def test_a_tls_handshake_that_never_ends_is_left() -> None:
@@ -315,14 +320,17 @@ def test_a_tls_handshake_that_never_ends_is_left() -> None:
 
 
 def test_a_resolver_that_never_answers_is_left() -> None:
+    over = threading.Event()
+
     def silent(_: str) -> list[str]:
-        time.sleep(1)
+        over.wait(20)
         return [HERE]
 
     started = time.monotonic()
     with pytest.raises(CaptureSkipped, match=r"within 0\.2 seconds"):
         fetch("http://news.example/", Settings(fetch_timeout=0.2), network(resolver=silent))
-    assert time.monotonic() - started < 0.9
+    assert time.monotonic() - started < 5
+    over.set()
 
 
 def test_a_body_without_end_is_left_at_the_limit() -> None:

@@ -20,7 +20,7 @@ HERE = "127.0.0.1"
 AS_ADDRESS = bytes([1, 127, 0, 0, 1])
 
 
-def through(proxy: str, url: str, port: int, asked: list[str] | None = None, seconds: float = 5) -> Capture:
+def through(proxy: str, url: str, port: int, asked: list[str] | None = None, seconds: float = 20) -> Capture:
     """Fetch through a proxy; `asked` gets the names that were resolved on this side."""
 
     def resolver(host: str) -> list[str]:
@@ -147,7 +147,7 @@ def test_a_proxy_that_does_not_answer_or_leaves_or_is_not_there_is_told(scheme: 
     started = time.monotonic()
     with Server(silent) as proxy, pytest.raises(CaptureSkipped, match=r"within 0\.3 seconds"):
         through(f"{scheme}://{HERE}:{proxy.port}", "http://news.example/", 80, seconds=0.3)
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 5
     with Server(gone) as proxy, pytest.raises(CaptureSkipped, match=r"closed the connection|no connection"):
         through(f"{scheme}://{HERE}:{proxy.port}", "http://news.example/", 80)
     with no_server() as port, pytest.raises(CaptureSkipped, match="no connection"):

@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from ipaddress import ip_address
 from urllib.parse import urljoin
 
@@ -48,6 +49,12 @@ def now_utc() -> datetime:
     return datetime.now(UTC)
 
 
+@cache
+def authorities() -> ssl.SSLContext:
+    """The public certificate authorities. Loading them takes as long as fetching a page."""
+    return httpcore.default_ssl_context()
+
+
 @dataclass(frozen=True)
 class Network:
     """What a fetch takes from the world outside.
@@ -61,7 +68,7 @@ class Network:
     resolver: Resolver = resolve
     rules: Rules = field(default_factory=Rules)
     now: Callable[[], datetime] = now_utc
-    tls: ssl.SSLContext = field(default_factory=httpcore.default_ssl_context)
+    tls: ssl.SSLContext = field(default_factory=authorities)
 
 
 @dataclass(frozen=True)
