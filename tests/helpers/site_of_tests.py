@@ -111,7 +111,7 @@ def hostile() -> PageReading:
         HOSTILE, Mode.DIRECT, (content,), (cue,), (name,), (Link(LinkKind.OUTLET, HOSTILE), link), 1.0
     )
     claim = Claim("c", "e", HOSTILE, HOSTILE, Polarity.DENIED, Count(1, 1, HOSTILE, HOSTILE), (content,), 1.0)
-    warning = Warning("code", HOSTILE, (), (content,))
+    warning = Warning("code", HOSTILE, (), (document.span(0, len(HOSTILE)),))
     reading = Reading(HOSTILE, "1", (), (statement,), (Event("e", HOSTILE, main=True),), (claim,), (warning,))
     return page_of(document, reading, url="javascript:canary=1")
 

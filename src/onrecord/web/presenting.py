@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from onrecord.web.sheet import Run, runs
 COLOURS = 6
 OWN, OTHER = "own", "other"
 NOT_READ = "not-read"
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def desk(page: PageReading) -> Desk:
     colours = colours_of(reading.statements)
     return Desk(
         title=title_of(document),
-        language=document.language or "",
+        language=language_tag(document.language),
         facts=tuple(facts(document)),
         runs=tuple(runs(page, colours)),
         furniture=sum(block.kind is BlockKind.FURNITURE for block in document.blocks),
@@ -155,6 +157,11 @@ def facts(document: Document) -> Iterable[Fact]:
         stated = document.stated.get(name)
         known = labels.stated(stated) if stated else labels.guessed() if value else ""
         yield Fact(labels.fact(name), value or "", known)
+
+
+def language_tag(code: str | None) -> str:
+    """What may stand as a `lang`: a page can claim any words as its language."""
+    return code if code and LANGUAGE_TAG.fullmatch(code) else ""
 
 
 def language_name(code: str | None) -> str:
