@@ -7,7 +7,15 @@ from itertools import product
 import numpy as np
 import pytest
 
-from onrecord.reading.decoding import best_paths, log_partition, path_scores, probabilities, ranges
+from onrecord.reading.decoding import (
+    best_paths,
+    disjoint,
+    log_partition,
+    path_scores,
+    probabilities,
+    ranges,
+    span_score,
+)
 
 
 def every_path(words: int) -> np.ndarray:
@@ -40,3 +48,44 @@ def test_nothing_has_no_path() -> None:
     assert best_paths(np.zeros((2, 0, 3))).shape == (2, 0)
     assert ranges(np.zeros(0, dtype=np.bool_)) == []
     assert ranges(np.array([True, True, False, True])) == [(0, 2), (3, 4)]
+
+
+def brute_force_disjoint(scores: np.ndarray, starts: list[int], words: int) -> float:
+    """The best summed score of all ways to give each word to one row or to none."""
+    best = -np.inf
+    for owners in product(range(-1, len(scores)), repeat=words):
+        total, fits = 0.0, True
+        for row, start in enumerate(starts):
+            path = np.zeros(scores.shape[1], dtype=np.bool_)
+            for word, owner in enumerate(owners):
+                if owner == row:
+                    fits = fits and 0 <= word - start < len(path)
+                    if fits:
+                        path[word - start] = True
+            total += path_scores(scores[row : row + 1], path[None])[0]
+        best = max(best, total) if fits else best
+    return best
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_disjoint_paths_are_the_best_of_all(seed: int) -> None:
+    scores = np.random.default_rng(seed).normal(size=(3, 4, 3)) + np.array([0.5, -0.3, -0.3])
+    starts, words = [-1, 0, 2], 5
+    owners = disjoint(scores, np.array(starts), words)
+    total = 0.0
+    for row, start in enumerate(starts):
+        path = np.array([0 <= start + i < words and owners[start + i] == row for i in range(4)])
+        total += path_scores(scores[row : row + 1], path[None])[0]
+    assert total == pytest.approx(brute_force_disjoint(scores, starts, words))
+
+
+def test_one_row_alone_takes_its_best_path() -> None:
+    scores = np.random.default_rng(9).normal(size=(1, 9, 3))
+    assert np.array_equal(disjoint(scores, np.array([0]), 9) == 0, best_paths(scores)[0])
+
+
+def test_span_score_is_what_the_span_adds() -> None:
+    scores = np.random.default_rng(4).normal(size=(6, 3))
+    path = np.array([False, True, True, False, False, True])
+    spans = sum(span_score(scores, span) for span in ranges(path))
+    assert spans == pytest.approx(path_scores(scores[None], path[None])[0])

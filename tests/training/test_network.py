@@ -42,7 +42,7 @@ def test_batch_shows_each_cue_what_is_its_own() -> None:
     assert batch.cues.tolist() == [[0, 2, 2], [1, 2, 2]]
     assert batch.tags[0].tolist() == [[0, 0, 1, 0, 0, 0, 0], [1, 1, 0, 0, 0, 0, 0], [0, 0, 0, 1, 1, 1, 0]]
     source, content = batch.gold[0]
-    assert torch.flatnonzero(source).tolist() == [LEFT - 2, LEFT - 1]
-    assert torch.flatnonzero(content).tolist() == [LEFT + 1, LEFT + 2, LEFT + 3]
+    assert np.flatnonzero(source).tolist() == [LEFT - 2, LEFT - 1]
+    assert np.flatnonzero(content).tolist() == [LEFT + 1, LEFT + 2, LEFT + 3]
     # The second window starts at word 7: what lies before is not its own.
-    assert torch.flatnonzero(batch.gold[1][1]).tolist() == [LEFT - 2, LEFT - 1, LEFT + 1, LEFT + 2]
+    assert np.flatnonzero(batch.gold[1][1]).tolist() == [LEFT - 2, LEFT - 1, LEFT + 1, LEFT + 2]

@@ -14,8 +14,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.errors import OnrecordError
-from onrecord.reading.decoding import NEVER, Range, best_paths, probabilities, ranges
-from onrecord.reading.windows import LEFT, Integers, Words, around, windows, words_of
+from onrecord.reading.decoding import (
+    NEVER,
+    Flags,
+    Floats,
+    Range,
+    best_paths,
+    disjoint,
+    probabilities,
+    ranges,
+    span_score,
+)
+from onrecord.reading.windows import LEFT, RIGHT, Integers, Words, around, windows, words_of
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession  # type: ignore[import-untyped]
@@ -29,7 +39,7 @@ FIRST, SEPARATOR = "[CLS]", "[SEP]"
 WEIGHTS = Path(__file__).parent / "weights"
 # Cues that are linked in one go: more would only take more memory.
 CUES = 32
-# Added to a word's score for being in a cue. Swept on polnear dev; above nought finds more cues, and more wrong ones.
+# Added to a word's score for being the first of a cue; above nought finds more cues, and more wrong ones.
 CUE_BIAS = 0.0
 
 
@@ -118,7 +128,10 @@ class States:
 
 @dataclass(frozen=True)
 class Attribution:
-    """A cue, who it attributes to and what, as ranges of words, and how likely the network finds each of the three."""
+    """A cue, who it attributes to and what, as ranges of words.
+
+    likely  how sure the network is of the cue, the source and the content, each in [0, 1]
+    """
 
     cue: Range
     source: tuple[Range, ...]
@@ -127,17 +140,21 @@ class Attribution:
 
 
 def attributions(text: str, network: Network, tokenizer: Tokenizer) -> tuple[Words, list[Attribution]]:
-    """The text's words, and the attributions that the network finds in them, in order of their cues."""
+    """The text's words, and the attributions that the network finds in them, in order of their cues.
+
+    No word is in two contents, nor in a content and a cue: what it learnt from marks no attribution inside another.
+    """
     words = words_of(text, tokenizer)
     if not len(words):
         return words, []
     states = encoded(words, network, np.array([tokenizer.token_to_id(FIRST), tokenizer.token_to_id(SEPARATOR)]))
     scores = states.cue.astype(np.float64)
-    scores[:, 0] += CUE_BIAS
-    path = best_paths(scores[None])
-    cues = ranges(path[0])
-    linked = [one for i in range(0, len(cues), CUES) for one in links(states, cues[i : i + CUES], network)]
-    return words, [one for one in linked if one.content]
+    scores[:, 1] += CUE_BIAS
+    cues = ranges(best_paths(scores[None])[0])
+    if not cues:
+        return words, []
+    sure = [sigmoid(span_score(scores, cue)) for cue in cues]
+    return words, [one for one in linked(states, cues, sure, network) if one.content]
 
 
 def encoded(words: Words, network: Network, ends: Integers) -> States:
@@ -160,33 +177,60 @@ def encoded(words: Words, network: Network, ends: Integers) -> States:
     return States(state, cue, near)
 
 
-def links(states: States, cues: Sequence[Range], network: Network) -> list[Attribution]:
-    """Source and content of each cue."""
-    if not cues:
-        return []
-    near, places, real = (
-        np.stack(column) for column in zip(*(around(cue, len(states.cue)) for cue in cues), strict=True)
-    )
-    ends = np.concatenate(
-        [states.state[[start for start, _ in cues]], states.state[[end - 1 for _, end in cues]]], axis=1
-    )
-    scores = network.link(states.near[near], ends, places, real).astype(np.float64)
-    rows, elements, width, _ = scores.shape
-    # A cue's own words and what is not of the text belong to neither.
-    closed = (real == 0) | (places == LEFT)
-    scores[..., 0] = np.where(closed[:, None], NEVER, scores[..., 0])
-    flat = scores.reshape(rows * elements, width, 3)
-    paths = best_paths(flat)
-    likely = probabilities(flat, paths).reshape(rows, elements)
-    paths = paths.reshape(rows, elements, width)
-    found = []
-    for row, cue in enumerate(cues):
-        source, content = (moved(ranges(path), cue[0] - LEFT) for path in paths[row])
-        sure = 1.0
-        found.append(Attribution(cue, source, content, (sure, float(likely[row, 0]), float(likely[row, 1]))))
-    return found
+def linked(states: States, cues: Sequence[Range], sure: Sequence[float], network: Network) -> list[Attribution]:
+    """Source and content of each cue of a text."""
+    words = len(states.cue)
+    near, places, real = (np.stack(column) for column in zip(*(around(cue, words) for cue in cues), strict=True))
+    scores = link_scores(states, cues, (near, places, real), network)
+    own = (real == 0) | (places == LEFT)
+    of_cues = np.zeros(words, dtype=np.bool_)
+    for start, end in cues:
+        of_cues[start:end] = True
+    scores[..., 0] = np.where((own | of_cues[near])[:, None], NEVER, scores[..., 0])
+    sources, contents = np.ascontiguousarray(scores[:, 0]), np.ascontiguousarray(scores[:, 1])
+    starts = np.array([start - LEFT for start, _ in cues], dtype=np.int64)
+    source = [
+        nearest(moved(ranges(path), int(start)), cue)
+        for path, start, cue in zip(best_paths(sources), starts, cues, strict=True)
+    ]
+    owners = disjoint(contents, starts, words)
+    content = [tuple(ranges(owners == row)) for row in range(len(cues))]
+    likely = (probabilities(of, paths_of(found, starts)) for of, found in ((sources, source), (contents, content)))
+    certain = zip(sure, *(column.tolist() for column in likely), strict=True)
+    return [Attribution(*one) for one in zip(cues, source, content, certain, strict=True)]
 
 
-def moved(found: Sequence[Range], by: int) -> tuple[Range, ...]:
+def link_scores(
+    states: States, cues: Sequence[Range], places: tuple[Integers, Integers, Integers], network: Network
+) -> Floats:
+    """The linker's scores of all cues: (cues, 2, words around, 3)."""
+    near, stands, real = places
+    first, last = (states.state[column] for column in ([a for a, _ in cues], [b - 1 for _, b in cues]))
+    ends = np.concatenate([first, last], axis=1)
+    parts = [slice(i, i + CUES) for i in range(0, len(cues), CUES)]
+    scores = [network.link(states.near[near[part]], ends[part], stands[part], real[part]) for part in parts]
+    return np.concatenate(scores).astype(np.float64)
+
+
+def nearest(spans: Sequence[Range], cue: Range) -> tuple[Range, ...]:
+    """The span next to the cue: a source is one phrase, and what else looks like one belongs to another cue."""
+    return tuple(sorted(spans, key=lambda span: max(span[0] - cue[1], cue[0] - span[1]))[:1])
+
+
+def paths_of(spans: Sequence[Sequence[Range]], starts: Integers) -> Flags:
+    """Each row's spans as the words around its cue that they hold."""
+    paths = np.zeros((len(spans), LEFT + RIGHT), dtype=np.bool_)
+    for path, row, shift in zip(paths, spans, starts.tolist(), strict=True):
+        for start, end in row:
+            path[start - shift : end - shift] = True
+    return paths
+
+
+def sigmoid(score: float) -> float:
+    """The probability of these log odds."""
+    return float(1 / (1 + np.exp(-min(max(score, -50.0), 50.0))))
+
+
+def moved(found: Sequence[Range], by: int) -> list[Range]:
     """The ranges, moved by so many words."""
-    return tuple((start + by, end + by) for start, end in found)
+    return [(start + by, end + by) for start, end in found]
