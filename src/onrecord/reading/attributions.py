@@ -15,7 +15,7 @@ from onrecord.reading import lexicon
 from onrecord.reading.cues import Cue, cues, lemma_of
 from onrecord.reading.parse import Parsed
 from onrecord.reading.quotes import Quotation
-from onrecord.reading.syntax import SUBJECTS, is_finite, runs
+from onrecord.reading.syntax import SUBJECTS, child, is_finite, runs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -197,6 +197,8 @@ def is_parenthesis(cue: Cue, first: int, last: int) -> bool:
     if last < sentence.end and doc[last].text not in CLOSES_CLAUSE:
         return False
     if cue.content and min(cue.content) > first:
+        return False
+    if child(cue.head, "dobj") is not None and not cue.hearer:
         return False
     if cue.content and last + 1 < sentence.end and doc[last].text == ",":
         return True

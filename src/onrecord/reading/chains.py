@@ -103,12 +103,20 @@ class Speakers:
             return None
         inside = {token.i for token in tokens}
         entities = [entity for entity in head.doc.ents if inside.issuperset(range(entity.start, entity.end))]
-        for label in ("PERSON", "ORG"):
-            for entity in entities:
-                words = name_words([token.text for token in entity if token.tag_ != "POS"])
-                if entity.label_ == label and words and names_head(entity.root, head, max(inside)):
-                    return self.full(words, label)
-        return None
+        for entity in entities:
+            words = name_words([token.text for token in entity if token.tag_ != "POS"])
+            if entity.label_ == "PERSON" and words and names_head(entity.root, head, max(inside)):
+                return self.full(words, "PERSON")
+        for entity in entities:
+            words = name_words([token.text for token in entity if token.tag_ != "POS"])
+            if entity.label_ == "ORG" and words and entity.root == head:
+                return self.surname(words) or self.full(words, "ORG")
+        return self.surname(name_words([head.text])) if head.pos_ == "PROPN" else None
+
+    def surname(self, words: tuple[str, ...]) -> Name | None:
+        """The person whose last name a single word is; the recognizer often takes a bare one for something else."""
+        person = self.full(words, "PERSON") if len(words) == 1 else None
+        return person if person and len(person.words) > 1 else None
 
     def full(self, words: tuple[str, ...], label: str) -> Name | None:
         """The longest name on the page with the same last word and all these words, if it is one person's alone."""

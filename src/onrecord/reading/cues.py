@@ -212,7 +212,8 @@ def object_content(cue: Cue, lemma: str) -> set[int]:
         return subtree(small) if small is not None and lemma in lexicon.NAMING else set()
     rest = [o for o in verb.children if o.i > what.i and o.dep_ in ("oprd", "xcomp", "acomp", "prep")]
     as_what = any(o.dep_ == "oprd" or o.lower_ == "as" for o in rest)
-    if lemma in lexicon.NAMING and not (rest or small is not None or is_quoted(verb.doc, what.right_edge.i)):
+    named = any(o.dep_ != "prep" or o.lower_ in ("as", "with") for o in rest) or small is not None
+    if lemma in lexicon.NAMING and not (named or is_quoted(verb.doc, what.right_edge.i)):
         return set()
     if lemma in lexicon.AS_OBJECT and lemma not in lexicon.OBJECT and not as_what:
         return set()
@@ -270,8 +271,8 @@ def passive(cue: Cue, lemma: str) -> Cue | None:
     cue.source = phrase(by, set()) if by is not None else set()
     cue.clear = CLEAR["passive"]
     cue.type = "mind" if is_mind(lemma) and lemma not in lexicon.SPEECH_CLAUSE else "speech"
-    clauses = [other for other in verb.children if other.dep_ == "ccomp"]
-    rest = [o for o in verb.children if o.dep_ in ("xcomp", "oprd") or (says_more(o) and lemma in lexicon.SAID_OF)]
+    clauses = [other for other in verb.children if other.dep_ == "ccomp" and lemma in lexicon.PASSIVE]
+    rest = [o for o in verb.children if completes(o, lemma)]
     if clauses:
         cue.content = {i for clause in clauses for i in subtree(clause)}
     elif rest and what is not None and what.dep_ != "expl":
@@ -284,6 +285,15 @@ def passive(cue: Cue, lemma: str) -> Cue | None:
     add_medium(cue)
     cue.beside = subtree(verb) - cue.tokens - cue.source - cue.content
     return cue
+
+
+def completes(token: Token, lemma: str) -> bool:
+    """Whether a passive's complement is what is said of its subject: "to have left", "a failure", "of lying"."""
+    if token.dep_ == "oprd":
+        return True
+    if token.dep_ == "xcomp":
+        return lemma in lexicon.PASSIVE and lemma not in lexicon.NAMING
+    return says_more(token) and lemma in lexicon.SAID_OF
 
 
 def take_out_additions(cue: Cue, shared: dict[int, set[int]]) -> None:
@@ -379,5 +389,7 @@ def trailing(token: Token, cue: Cue) -> set[int]:
 def hearsay(adverb: Token) -> Cue | None:
     """An adverb like "reportedly"; the clause it stands in is the content."""
     head = adverb.head
+    if is_speech(lemma_of(head)) and clause_content(head, lemma_of(head)):
+        return None
     clause = subtree(head) - {adverb.i}
     return Cue(adverb, {adverb.i}, content=clause, clear=CLEAR["mind"]) if clause else None

@@ -28,18 +28,24 @@ AT_START = re.compile(
 COLON = re.compile(r"(?P<source>[^:]{2,50})(?P<cue>:)\s+(?P<content>\S.+)")
 COLON_AT_END = re.compile(r"(?P<content>.+\S)(?P<cue>:|\s[-–—])\s+(?P<source>[^:–—]{2,40})")
 SOURCE_WORDS = 7
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
-def headline_attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Draft]:
-    """The drafts of a headline: by its layout where that says it, else by its syntax."""
-    found = by_layout(text, parsed)
+def headline_attributions(
+    text: str, parsed: Parsed, quotations: Sequence[Quotation], names: frozenset[str]
+) -> Iterator[Draft]:
+    """The drafts of a headline: by its layout where that says it, else by its syntax.
+
+    names  last words, small, of those whom the page names: beside a colon they speak
+    """
+    found = by_layout(text, parsed, names)
     if found:
         yield found
     else:
         yield from (replace(draft, headline=True) for draft in attributions(text, parsed, quotations))
 
 
-def by_layout(text: str, parsed: Parsed) -> Draft | None:
+def by_layout(text: str, parsed: Parsed, names: frozenset[str]) -> Draft | None:
     """The attribution that a headline's commas, colons and dashes show."""
     start, end = parsed.block.start, parsed.block.end
     for pattern, by_mark in (
@@ -50,7 +56,7 @@ def by_layout(text: str, parsed: Parsed) -> Draft | None:
         (AT_START, False),
     ):
         match = pattern.fullmatch(text, start, end)
-        if match and speaks(parsed, match.start("source"), match.end("source"), by_mark=by_mark):
+        if match and speaks(parsed, *match.span("source"), names if by_mark else None):
             return Draft(
                 cue=(cue_offsets(match),),
                 source=(match.span("source"),),
@@ -69,18 +75,17 @@ def cue_offsets(match: re.Match[str]) -> tuple[int, int]:
     return end - len(match["cue"].lstrip()), end
 
 
-def speaks(parsed: Parsed, start: int, end: int, *, by_mark: bool) -> bool:
-    """Whether words can be a speaker: a short noun phrase; beside a mere mark a name or a word for a speaker."""
-    tokens = [
-        t for t in parsed.doc if start - parsed.block.start <= t.idx < end - parsed.block.start and not t.is_punct
-    ]
-    if not 0 < len(tokens) <= SOURCE_WORDS or not any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in tokens):
+def speaks(parsed: Parsed, start: int, end: int, names: frozenset[str] | None) -> bool:
+    """Whether words can be a speaker: a short noun phrase; with `names`, one of them or a word for a speaker."""
+    start, end = start - parsed.block.start, end - parsed.block.start
+    tokens = [token for token in parsed.doc if start <= token.idx < end and not token.is_punct]
+    if not 0 < len(tokens) <= SOURCE_WORDS or not any(token.pos_ in NOMINAL for token in tokens):
         return False
     if any(is_clause(token) for token in tokens):
         return False
-    return not by_mark or any(
-        token.ent_type_ in ("PERSON", "ORG", "NORP") or token.lemma_.lower() in lexicon.SPEAKERS for token in tokens
-    )
+    if names is None or tokens[-1].lower_ in names:
+        return True
+    return any(token.ent_type_ in ("PERSON", "ORG") or token.lemma_.lower() in lexicon.SPEAKERS for token in tokens)
 
 
 def is_clause(token: Token) -> bool:

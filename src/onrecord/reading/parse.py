@@ -28,6 +28,8 @@ LONGEST_WORD = 200
 
 SENTENCE_END = re.compile(r"\n|[.!?…][\"'”’)\]]*(?=\s)")
 ENDLESS = re.compile(rf"\S{{{LONGEST_WORD},}}")
+# A row of one mark is a ruler, or meant to harm: each mark would be a token.
+RULER = re.compile(r"([^\w\s]|_)\1{19,}")
 WORD = re.compile(r"[^\W\d_]+")
 BLANK = re.compile(r"\s")
 # A wire in capitals: this share of its letters, and enough of them that it is not a name or an acronym.
@@ -97,8 +99,8 @@ def trimmed(text: str, block: Block) -> Iterator[Block]:
 
 
 def readable(text: str, common: Callable[[str], bool]) -> str:
-    """A copy of the same length that the parser reads better: no line breaks, no endless words, no wire capitals."""
-    text = BLANK.sub(" ", text)
+    """A copy of the same length that the parser reads better: no line breaks, rulers, endless words, wire capitals."""
+    text = RULER.sub(lambda match: " " * len(match[0]), BLANK.sub(" ", text))
     text = ENDLESS.sub(lambda match: broken(match[0]), text)
     return WORD.sub(lambda match: lowered(match, common), text) if in_capitals(text) else text
 

@@ -22,12 +22,21 @@ def read_statements(document: Document, parsed: Sequence[Parsed]) -> tuple[State
     """Every attribution that the page makes, in the order of its text. `parsed` is the parse of the same document."""
     quoted = quotations(document)
     found: list[Draft] = []
+    names = names_of(parsed)
     for piece in parsed:
-        read = headline_attributions if piece.block.kind is BlockKind.HEADLINE else attributions
-        found += read(document.text, piece, quoted)
+        if piece.block.kind is BlockKind.HEADLINE:
+            found += headline_attributions(document.text, piece, quoted, names)
+        else:
+            found += attributions(document.text, piece, quoted)
     relays = relayed(document, parsed, quoted)
     drafts = sorted([*continued(document, found, quoted), *relays], key=lambda draft: (draft.at, draft.content))
     return stated(document, parsed, drafts, quoted)
+
+
+def names_of(parsed: Sequence[Parsed]) -> frozenset[str]:
+    """The last words, small, of the people and organizations that the page names below its headlines."""
+    below = (piece.doc for piece in parsed if piece.block.kind is not BlockKind.HEADLINE)
+    return frozenset(e[-1].lower_ for doc in below for e in doc.ents if e.label_ in ("PERSON", "ORG"))
 
 
 def stated(
@@ -52,6 +61,8 @@ def statement(
     """One draft as a statement; its chain goes on from the outer one's."""
     cue, source, content = (spans(document, part) for part in (draft.cue, draft.source, draft.content))
     chain = outer.chain if outer else (Link(LinkKind.OUTLET, document.outlet),)
+    # "Roe said that she feared": one voice, not two.
+    links = [link for link in links if link.span is None or link.span != chain[-1].span]
     return Statement(
         id=digest_id("s", document, "statement", (*cue, *source, *content)),
         mode=mode,
