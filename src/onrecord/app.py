@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from onrecord.adapters.fetch import fetch
-from onrecord.adapters.samples import samples
+from onrecord.adapters.samples import Sample, index, samples
 from onrecord.adapters.settings import Settings
 from onrecord.capture.capture import Capture, Item
 from onrecord.reading.page import PageReading, read_item
@@ -29,12 +29,20 @@ def compose(environment: Mapping[str, str]) -> Services:
     def read(item: Item) -> PageReading:
         # One page at a time: a parser's pipeline may keep state, and two large pages at once would double the memory.
         with turn:
-            return read_item(item, reader())
+            return read_item(item, reader(), limits.max_page_bytes)
 
     def fetched(url: str) -> Capture:
         return fetch(url, limits)
 
-    return Services(read, fetched, samples)
+    return Services(read, fetched, by_incident)
+
+
+def by_incident() -> dict[str, list[Sample]]:
+    """The samples under the incident that they report on."""
+    found: dict[str, list[Sample]] = {}
+    for each in samples():
+        found.setdefault(index()["incidents"][each.incident], []).append(each)
+    return found
 
 
 def configure(environment: Mapping[str, str]) -> None:

@@ -37,10 +37,11 @@ class Manner:
     full: bool
     colour: bool
     width: int
+    limit: int
 
     def __call__(self, item: Item) -> str:
         """One page as it is printed, with its line end."""
-        page = read_item(item, reader(self.reader))
+        page = read_item(item, reader(self.reader), self.limit)
         if self.as_json:
             return json.dumps(to_json(page), ensure_ascii=False) + "\n"
         shown = view(page, width=self.width, full=self.full)
@@ -87,7 +88,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     settings = settings_given()
     progress = Progress()
     colour = output is None and sys.stdout.isatty()
-    manner = Manner(reader_name, as_json, full, colour, width())
+    manner = Manner(reader_name, as_json, full, colour, width(), settings.max_page_bytes)
     said = {name: value for name, value in (("published", published), ("outlet", outlet)) if value}
     already = ids_in(output) if resume and output else frozenset[str]()
     items = (item for item in all_items(sources, settings, said, progress.fail) if item.id not in already)

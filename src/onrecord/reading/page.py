@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.capture.capture import Item
+from onrecord.capture.content import PAGE_LIMIT, content_of
 from onrecord.capture.encoding import Decoded, decode
 from onrecord.document.document import Document
 from onrecord.document.page import document_of
@@ -27,9 +28,9 @@ class PageReading:
         return self.decoded.used
 
 
-def read_item(item: Item, reader: Reader) -> PageReading:
-    """Decode, find the blocks, read. Raises CaptureSkipped where the bytes cannot be a page."""
-    decoded = decode(item.capture)
+def read_item(item: Item, reader: Reader, limit: int = PAGE_LIMIT) -> PageReading:
+    """Decode, find the blocks, read. Raises CaptureSkipped where the bytes cannot be a page of at most `limit` bytes."""
+    decoded = decode(item.capture, content_of(item.capture, limit))
     document = document_of(decoded.text, item.capture.media_type, stated=dict(item.stated))
     return PageReading(item, decoded, document, suggestions(document, reader))
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 from onrecord.document.document import BlockKind, Document
 from onrecord.values.value import Count, Party, Text, Value, When, Where
 
+# Words that a number cannot stand before.
+DETERMINERS = frozenset(
+    ["a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "one"]
+)
+
 
 def title_of(document: Document) -> str:
     """The headline on the page, else the stated title, else the first words, else "Untitled page"."""
@@ -20,7 +25,7 @@ def in_words(value: Value) -> str:
     """A value as a person reads it."""
     match value:
         case Count():
-            return " ".join(part for part in (amount(value), value.of) if part)
+            return with_whom(amount(value), value.of)
         case When():
             return value.edtf or f"{value.words} (needs a {value.needs})"
         case Where():
@@ -29,6 +34,13 @@ def in_words(value: Value) -> str:
             return value.name
         case Text():
             return value.text
+
+
+def with_whom(number: str, whom: str | None) -> str:
+    """The number and whom it counts: "3 sailors", but "1 (the captain)"."""
+    if not whom:
+        return number
+    return f"{number} ({whom})" if whom.split()[0].lower() in DETERMINERS else f"{number} {whom}"
 
 
 def amount(count: Count) -> str:
