@@ -29,7 +29,7 @@ class PageReading:
 
 
 def read_item(item: Item, reader: Reader, limit: int = PAGE_LIMIT) -> PageReading:
-    """Decode, find the blocks, read. Raises CaptureSkipped where the bytes cannot be a page of at most `limit` bytes."""
+    """Decode, find the blocks, read. Raises CaptureSkipped for what is no page of at most `limit` bytes."""
     decoded = decode(item.capture, content_of(item.capture, limit))
     document = document_of(decoded.text, item.capture.media_type, stated=dict(item.stated))
     return PageReading(item, decoded, document, suggestions(document, reader))

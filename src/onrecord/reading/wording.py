@@ -6,7 +6,7 @@ from onrecord.document.document import BlockKind, Document
 from onrecord.values.value import Count, Party, Text, Value, When, Where
 
 # Words that a number cannot stand before.
-DETERMINERS = frozenset(
+DETERMINERS = frozenset(("a", "an", "the", "this", "that", "his", "her", "its", "their", "our", "my", "your", "one"))
     ["a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "one"]
 )
 
