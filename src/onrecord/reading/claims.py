@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.document.document import BlockKind, Document
 from onrecord.reading.events import Scenes, event_of
-from onrecord.reading.harm import Harm, harms, is_soft
+from onrecord.reading.harm import Harm, harms, is_lasting, is_soft
 from onrecord.reading.parse import Parsed
 from onrecord.reading.reading import Claim, Event, Link, LinkKind, Mention, Mode, Polarity, Statement, digest_id
 from onrecord.values.span import Span
@@ -15,6 +15,8 @@ from onrecord.values.value import Count
 
 # That a sentence without a cue is the outlet's own voice is told only from no cue having been seen.
 _NARRATED = 0.5
+# Characters; a few sentences.
+_STRETCH = 512
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,9 @@ def read_claims(
     drafts = [draft for piece in parsed for draft in drafts_of(document, piece)]
     scenes = Scenes(document, parsed, [draft.evidence for draft in drafts], mentions)
     drafts = [replace(draft, about=scenes.about(draft.evidence.start)) for draft in drafts]
-    drafts = [draft for draft in drafts if not _may_be_dead(draft, drafts)]
-    events = {about: _event(document, scenes, drafts, about) for about in sorted({draft.about for draft in drafts})}
+    deadly = {draft.about for draft in drafts if is_deadly(draft)}
+    drafts = [draft for draft in drafts if draft.about not in deadly or not may_be_dead(draft)]
+    events = events_of(document, scenes, drafts)
     voices = _Voices(document, statements)
     claims: dict[tuple[str, str, str, int | None, int | None, Polarity], Claim] = {}
     for draft in drafts:
@@ -74,18 +77,20 @@ def drafts_of(document: Document, piece: Parsed) -> Iterator[_Draft]:
             yield _Draft(harm, _value(document, piece, harm), evidence, trimmed, piece.block.kind)
 
 
-def _may_be_dead(draft: _Draft, drafts: Sequence[_Draft]) -> bool:
+def is_deadly(draft: _Draft) -> bool:
+    """Whether it says that somebody was killed."""
+    return draft.harm.attribute == "killed" and draft.harm.victims.count.high != 0
+
+
+def may_be_dead(draft: _Draft) -> bool:
     """Whether those said to be shot, or taken to hospital, may be the very dead that the page tells of.
 
-    Then the words do not say plainly that anybody was injured.
+    Where it tells of any, the words do not say plainly that anybody was injured.
     """
     harm = draft.harm
-    if harm.attribute != "injured" or harm.victims.beside or not is_soft(harm.trigger):
+    if harm.attribute != "injured" or harm.victims.beside:
         return False
-    return any(
-        other.about == draft.about and other.harm.attribute == "killed" and other.harm.victims.count.high != 0
-        for other in drafts
-    )
+    return is_soft(harm.trigger) and not is_lasting(harm.trigger)
 
 
 def _value(document: Document, piece: Parsed, harm: Harm) -> Count:
@@ -100,10 +105,13 @@ def _value(document: Document, piece: Parsed, harm: Harm) -> Count:
     return replace(victims.count, words=words, of=of)
 
 
-def _event(document: Document, scenes: Scenes, drafts: Sequence[_Draft], about: int) -> Event:
-    ranges = [(scene.start, scene.end) for scene in scenes.scenes if scene.about == about]
-    first = next(draft.evidence for draft in drafts if draft.about == about)
-    return event_of(document, ranges, first, main=about == 0)
+def events_of(document: Document, scenes: Scenes, drafts: Sequence[_Draft]) -> dict[int, Event]:
+    """The events that claims are about, by their number; 0 is the main one."""
+    firsts: dict[int, Span] = {}
+    for draft in drafts:
+        firsts.setdefault(draft.about, draft.evidence)
+    ranges = scenes.ranges()
+    return {about: event_of(document, ranges[about], firsts[about], main=about == 0) for about in sorted(firsts)}
 
 
 def _claim(document: Document, draft: _Draft, event: Event, statement: Statement) -> Claim:
@@ -126,26 +134,6 @@ def _same(claim: Claim) -> tuple[str, str, str, int | None, int | None, Polarity
     return claim.event, claim.statement, claim.attribute, low, high, claim.polarity
 
 
-def narration(document: Document, span: Span, statements: Sequence[Statement]) -> Statement:
-    """The outlet's own statement of what stands in a span; inside a relayed block the relayed outlet's."""
-    relays = [one for one in statements if one.chain[-1].kind is LinkKind.RELAY and _is_inside(span, one)]
-    outer = relays[-1] if relays else None
-    return Statement(
-        id=digest_id("s", document, Mode.NARRATION, [span]),
-        mode=Mode.NARRATION,
-        content=(span,),
-        cue=(),
-        source=(),
-        chain=outer.chain if outer else (Link(LinkKind.OUTLET, document.outlet),),
-        confidence=_NARRATED,
-        within=outer.id if outer else None,
-    )
-
-
-def _is_inside(span: Span, statement: Statement) -> bool:
-    return any(part.contains(span) for part in statement.content)
-
-
 class _Voices:
     """The statements of a page, those that were given and those that a claim outside of them needs."""
 
@@ -153,19 +141,47 @@ class _Voices:
         self.document = document
         self.given = tuple(statements)
         self.added: dict[str, Statement] = {}
+        # By the stretches of text that they cover, so that a long page costs no more a claim than a short one.
+        self.near: dict[int, list[Statement]] = {}
+        for statement in statements:
+            for stretch in sorted({n for span in statement.content for n in stretches(span)}):
+                self.near.setdefault(stretch, []).append(statement)
 
     def of(self, draft: _Draft) -> Statement:
         """The innermost statement that says it; else the outlet's own."""
-        saying = [statement for statement in self.given if _is_inside(draft.evidence, statement)]
+        saying = self._saying(draft.evidence)
         if saying:
-            return min(saying, key=lambda s: sum(span.end - span.start for span in s.content))
-        own = narration(self.document, draft.sentence, self.given)
-        if draft.kind is BlockKind.HEADLINE:
-            own = replace(own, mode=Mode.HEADLINE)
+            return min(saying, key=lambda one: sum(span.end - span.start for span in one.content))
+        mode = Mode.HEADLINE if draft.kind is BlockKind.HEADLINE else Mode.NARRATION
+        own = self._narration(draft.sentence, mode)
         return self.added.setdefault(own.id, own)
+
+    def _saying(self, span: Span) -> list[Statement]:
+        near = self.near.get(span.start // _STRETCH, ())
+        return [statement for statement in near if any(part.contains(span) for part in statement.content)]
+
+    def _narration(self, span: Span, mode: Mode) -> Statement:
+        """The outlet's own statement of a sentence; inside a relayed block it is the relayed outlet's."""
+        relays = [one for one in self._saying(span) if one.chain[-1].kind is LinkKind.RELAY]
+        outer = relays[-1] if relays else None
+        return Statement(
+            id=digest_id("s", self.document, Mode.NARRATION, [span]),
+            mode=mode,
+            content=(span,),
+            cue=(),
+            source=(),
+            chain=outer.chain if outer else (Link(LinkKind.OUTLET, self.document.outlet),),
+            confidence=_NARRATED,
+            within=outer.id if outer else None,
+        )
 
     def all(self, claims: Sequence[Claim]) -> tuple[Statement, ...]:
         """All statements in the order of the text, those added only where a claim is left that needs them."""
         needed = {claim.statement for claim in claims}
         added = (statement for key, statement in self.added.items() if key in needed)
         return tuple(sorted([*self.given, *added], key=lambda statement: statement.content[0]))
+
+
+def stretches(span: Span) -> range:
+    """The numbers of the stretches of text that a span touches."""
+    return range(span.start // _STRETCH, span.end // _STRETCH + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from onrecord.document.document import Document
@@ -57,10 +57,10 @@ _TRIGGER = re.compile(
     r"\b(?:" + "|".join(f"(?P<k{i}>{words})" for i, (_, words) in enumerate(_KINDS)) + r")\b", re.IGNORECASE
 )
 _PERIOD = re.compile(
-    r"\b(?:so far|(?:this|last) (?:year|month|week)|this (?:spring|summer|autumn|fall|winter)|nationwide|statistics|"
-    r"(?:per|each|every) (?:year|month|week|day)|annual(?:ly)?|on average|in total since|year[- ]to[- ]date|"
+    r"\b(?:so far|(?:this|last) (?:year|month|week)|this (?:spring|summer|autumn|fall|winter)|nationwide|"
+    r"statistics|(?:per|each|every) (?:year|month|week|day)|annual(?:ly)?|on average|year[- ]to[- ]date|"
     r"(?:past|last|previous|over the|in the) (?:\w+ )?(?:days|weeks|months|years|decades?)|"
-    r"since (?:the )?(?:start|beginning|then)|during the (?:war|conflict|campaign|offensive)|in the (?:war|conflict))\b",
+    r"since (?:the )?(?:start|beginning|then)|(?:during|in) the (?:war|conflict|campaign|offensive))\b",
     re.IGNORECASE,
 )
 _Bounds = tuple[str, str | None]
@@ -81,8 +81,8 @@ def triggers(document: Document, start: int, end: int) -> list[Trigger]:
     """The words of `[start, end)` that name kinds of events, in order."""
     found = []
     for match in _TRIGGER.finditer(document.text, start, end):
-        number = next(i for i in range(len(_KINDS)) if match[f"k{i}"])
-        found.append(Trigger(_KINDS[number][0], document.span(match.start(), match.end())))
+        kind = _KINDS[int((match.lastgroup or "k0")[1:])][0]
+        found.append(Trigger(kind, document.span(match.start(), match.end())))
     return found
 
 
@@ -107,23 +107,42 @@ class Scenes:
         self.main: tuple[str, str] | None = None
         self.harmed = sorted(span.start for span in harmed)
         self.scenes: list[Scene] = []
-        self._number = 0
-        scope = 0
-        scope_until = -1
+        periods = self._divide(parsed)
+        # A page that tells of one incident only, of long ago, has it as its main one.
+        about = [self.about(start) for start in self.harmed]
+        earlier = [number for number in about if number not in periods]
+        if 0 not in about and earlier:
+            self.scenes = [replace(s, about=0) if s.about == earlier[0] else s for s in self.scenes]
+
+    def _divide(self, parsed: Sequence[Parsed]) -> set[int]:
+        """Puts every sentence to an event; returns the numbers of those that are figures of a period.
+
+        A background lasts over the sentences without dates that follow it, to the end of the next block.
+        """
+        periods: set[int] = set()
+        known: dict[tuple[str | None, ...], int] = {}
+        scope, scope_until = 0, -1
         for at, piece in enumerate(parsed):
             for sentence in piece.doc.sents:
                 start, end = piece.block.start + sentence.start_char, piece.block.start + sentence.end_char
                 verdict = self._verdict(start, end)
+                number = len(known) + len(periods) + 1
                 if verdict == "background":
-                    self._number += 1
-                    scope, scope_until = self._number, at + 1
+                    # Sentences with the same dates tell of the same incident.
+                    scope, scope_until = known.setdefault(tuple(self._dates(start, end)), number), at + 1
                 elif verdict == "main" or at > scope_until:
                     scope = 0
-                about = scope
                 if verdict == "period":
-                    self._number += 1
-                    about = self._number
-                self.scenes.append(Scene(start, end, about))
+                    periods.add(number)
+                self.scenes.append(Scene(start, end, number if verdict == "period" else scope))
+        return periods
+
+    def ranges(self) -> dict[int, list[tuple[int, int]]]:
+        """Where each event is told of, by its number."""
+        ranges: dict[int, list[tuple[int, int]]] = {}
+        for scene in self.scenes:
+            ranges.setdefault(scene.about, []).append((scene.start, scene.end))
+        return ranges
 
     def about(self, offset: int) -> int:
         """The number of the event that the sentence at an offset is about."""

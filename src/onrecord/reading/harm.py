@@ -36,6 +36,7 @@ _CONDITIONS = word_set("critical serious stable fair good guarded grave")
 _CARES = word_set(
     "take transport rush airlift fly treat list hospitalize hospitalise be remain suffer sustain receive bring have"
 )
+_GRADES = word_set("seriously critically badly gravely severely serious critical threatening life")
 _MISSILES = word_set("gunfire bullet shrapnel fragment round shot")
 _FATAL = word_set("fatal fatally deadly mortally dead death killed")
 _DENIES = word_set("deny refute reject dismiss disprove")
@@ -64,7 +65,7 @@ def harms(doc: Doc) -> Iterator[Harm]:
     for sentence in doc.sents:
         found = list(of_sentence(sentence))
         taken = {i for harm in found for i in harm.victims.tokens}
-        found += [harm for harm in by_neighbours(sentence) if taken.isdisjoint(harm.victims.counted)]
+        found += [harm for harm in by_neighbours(sentence) if taken.isdisjoint(harm.victims.tokens)]
         yield from sorted(found, key=lambda harm: harm.victims.tokens[0])
 
 
@@ -74,7 +75,7 @@ def of_sentence(sentence: Span) -> Iterator[Harm]:
         for attribute in attributes_of(token):
             polarity = polarity_of(token)
             for group in victims_of(token):
-                if polarity is not None:
+                if polarity is not None and not (group.count.high == 0 and is_graded(token)):
                     yield Harm(attribute, token, group, polarity, confidence_of(token, group))
                     for part in victims.parts(group):
                         yield Harm(attribute, token, part, polarity, PART_CONFIDENCE)
@@ -104,6 +105,16 @@ def is_fatal(word: Token) -> bool:
     """Whether the shot or stabbed died of it: "shot dead", "fatally shot", "a fatal shooting", "shot and killed"."""
     near = {child.lower_ for child in word.children} | {right.lower_ for right in word.doc[word.i + 1 : word.i + 4]}
     return bool(near & _FATAL)
+
+
+def is_graded(token: Token) -> bool:
+    """Whether it is "seriously hurt" or "life-threatening injuries": when nobody was that, somebody may be injured."""
+    return any(word.lower_ in _GRADES for word in token.subtree)
+
+
+def is_lasting(token: Token) -> bool:
+    """Whether somebody is injured as the page is written, and so is not one of its dead: "is in critical condition"."""
+    return any(word.tag_ in ("VBZ", "VBP") for word in (token, *token.children) if word.pos_ in ("VERB", "AUX"))
 
 
 def is_soft(token: Token) -> bool:
@@ -181,7 +192,10 @@ def victims_of(token: Token) -> Iterator[Victims]:
 
 def is_passive(verb: Token) -> bool:
     """Whether its victims are its subject, or the noun that it stands behind ("soldiers killed in the raid")."""
-    if verb.tag_ == "VBN" and not any(child.dep_ == "dobj" for child in verb.children):
+    # The tagger often takes the participle behind a noun for a past tense.
+    if (verb.tag_ == "VBN" or (verb.dep_ == "acl" and verb.tag_ == "VBD")) and not any(
+        child.dep_ == "dobj" for child in verb.children
+    ):
         return True
     return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
 
@@ -191,15 +205,23 @@ def subjects(token: Token) -> list[Token]:
     own = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
     if own:
         return [antecedent(subject) for subject in own]
-    if token.dep_ in ("acl", "amod") and token.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
-        return [token.head] if token.dep_ == "acl" or token.i > token.head.i else []
+    above = token.head
+    if token.dep_ in ("acl", "amod") and above.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
+        return [above] if token.dep_ == "acl" or token.i > above.i else []
     if token.dep_ in ("oprd", "acomp", "xcomp", "attr", "advcl"):
-        objects = [child for child in token.head.children if child.dep_ == "dobj" and child.i < token.i]
-        return objects or ([] if token.dep_ == "advcl" and token.head.tag_ == "VBG" else subjects(token.head))
-    if token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX", "ADJ"):
-        return subjects(token.head) if not any(c.dep_ == "dobj" for c in token.head.children) else []
-    if token.dep_ == "ccomp" and token.head.lemma_ in ("leave", "find", "pronounce", "declare"):
-        return [child for child in token.head.children if child.dep_ in ("dobj", "nsubjpass")]
+        objects = [child for child in above.children if child.dep_ == "dobj" and child.i < token.i]
+        return objects or ([] if token.dep_ == "advcl" and above.tag_ == "VBG" else subjects(above))
+    return subjects_above(token, above)
+
+
+def subjects_above(token: Token, above: Token) -> list[Token]:
+    """The subject that a verb without its own has from the one above it."""
+    if token.dep_ == "conj" and above.pos_ in ("VERB", "AUX", "ADJ"):
+        return subjects(above) if not any(child.dep_ == "dobj" for child in above.children) else []
+    if token.dep_ == "ccomp" and above.dep_ == "relcl":
+        return [above.head]
+    if token.dep_ == "ccomp" and above.lemma_ in ("leave", "find", "pronounce", "declare"):
+        return [child for child in above.children if child.dep_ in ("dobj", "nsubjpass")]
     return []
 
 
@@ -231,21 +253,28 @@ def confidence_of(token: Token, group: Victims) -> float:
 
 
 def by_neighbours(sentence: Span) -> Iterator[Harm]:
-    """What the order of words tells where syntax does not, in headlines above all: "2 dead, 3 injured in raid"."""
-    for group in victims.numbered(sentence):
-        after = _skip_small(sentence, group.tokens[-1] + 1)
-        if after >= sentence.end:
-            continue
-        word = sentence.doc[after]
-        attribute, polarity = _HARMED.get(word.lower_), polarity_of(word)
+    """What the order of words tells where syntax does not: "2 dead, 3 injured in raid", "left a boy badly hurt"."""
+    for counted in victims.numbered(sentence):
+        yield from _behind(sentence, counted, counted.tokens[-1] + 1)
+    for token in sentence:
+        if token.lemma_ == "leave":
+            for thing in token.children:
+                found = victims.group(thing) if thing.dep_ in ("dobj", "nsubj") and thing.i > token.i else None
+                if found and not found.counted:
+                    yield from _behind(sentence, found, thing.i + 1)
+
+
+def _behind(sentence: Span, found: Victims, i: int) -> Iterator[Harm]:
+    """The harm said by the word behind a group, over small words and adverbs."""
+    doc = sentence.doc
+    while i < sentence.end and (
+        doc[i].lower_ in _SMALL or (doc[i].lower_.endswith("ly") and doc[i].lower_ != "fatally")
+    ):
+        i += 1
+    if i < sentence.end:
+        attribute, polarity = _HARMED.get(doc[i].lower_), polarity_of(doc[i])
         if attribute and polarity:
-            yield Harm(attribute, word, group, polarity, round(group.plainness - 0.05, 2))
+            yield Harm(attribute, doc[i], found, polarity, round(found.plainness - 0.05, 2))
 
 
 _SMALL = word_set("were was are is have has been being left")
-
-
-def _skip_small(sentence: Span, i: int) -> int:
-    while i < sentence.end and sentence.doc[i].lower_ in _SMALL:
-        i += 1
-    return i

@@ -21,6 +21,8 @@ _ONE = word_set("he she him her himself herself")
 _PEOPLES = ("NORP",)
 _STANDS_AT = word_set("to of at is was reached reaches hit hits :")
 _TOTALS = word_set("toll number count")
+# That nobody was harmed is often said of some only: of those inside, of bystanders.
+_NONE = 0.4
 # "Two others" come beside somebody who is told of before them.
 _BESIDE = 0.5
 
@@ -80,7 +82,10 @@ def single(head: Token) -> Victims | None:
     if word in ("nobody", "none", "no-one") or (word == "one" and head.i and head.nbor(-1).lower_ == "no"):
         first = head.i - (word == "one")
         words = head.doc[first : head.i + 1].text
-        return Victims(head, Count(0, 0, words), tuple(range(first, head.i + 1)), plainness=0.8)
+        # "No one else" leaves open how many there were before.
+        if head.i + 1 < head.sent.end and head.nbor(1).lower_ == "else":
+            return None
+        return Victims(head, Count(0, 0, words), tuple(range(first, head.i + 1)), plainness=_NONE)
     if not is_people(head) or word in _COLLECTIVE_NO_COUNT:
         return None
     return by_form(head)
@@ -102,9 +107,28 @@ def by_number(head: Token) -> Victims | None:
         number = frozenset(t.i for t in tokens)
         last = noun_of_number(head)
         group = tuple(range(tokens[0].i, last + 1))
+        if counts_things(head) or (
+            count.high == 0 and any(doc[i].lower_ in ("other", "else") for i in (*group, last + 1))
+        ):
+            return None
         beside = any(doc[i].lower_ in ("other", "others", "more", "another") for i in group)
-        return Victims(head, count, group, number, _BESIDE if beside else 0.9 if count.low != 1 else 0.85, beside)
+        return Victims(
+            head,
+            count,
+            group,
+            number,
+            _NONE if count.high == 0 else _BESIDE if beside else 0.9 if count.low != 1 else 0.85,
+            beside,
+        )
     return None
+
+
+def counts_things(head: Token) -> bool:
+    """Whether a number alone counts something that is not people: "one of the family dogs"."""
+    if is_people(head):
+        return False
+    nouns = [noun for of in head.children if of.dep_ == "prep" and of.lower_ == "of" for noun in of.children]
+    return any(noun.dep_ == "pobj" and noun.pos_ == "NOUN" and not is_people(noun) for noun in nouns)
 
 
 _VAGUE_HEADS = word_set("dozens scores hundreds thousands several dozen many number couple others both")
@@ -141,13 +165,17 @@ def by_form(head: Token) -> Victims:
     if is_person(head):
         return Victims(head, Count(1, 1, name_of(head).text), tuple(t.i for t in name_of(head)), plainness=0.6)
     low, high, plainness = _by_determiner(head, determiner)
-    return Victims(head, Count(low, high, words), tokens, plainness=plainness, beside=determiner == "another")
+    ordinal = any(child.ent_type_ == "ORDINAL" for child in head.children)
+    beside = determiner == "another" or ordinal or head.lower_ in ("another", "others")
+    return Victims(
+        head, Count(low, high, words), tokens, plainness=min(plainness, _BESIDE) if beside else plainness, beside=beside
+    )
 
 
 def _by_determiner(head: Token, determiner: str | None) -> tuple[int, int | None, float]:
     """The interval of a noun without a number, and how plainly it counts."""
     if determiner == "no":
-        return 0, 0, 0.8
+        return 0, 0, _NONE
     if determiner == "another":
         return 1, 1, _BESIDE
     if head.tag_ in ("NNS", "NNPS") or head.lower_.endswith("men") or head.lower_ in ("people", "children"):
@@ -251,8 +279,10 @@ def _noun_counted(noun: Token) -> Victims | None:
     for begin, _, count in find_counts(words.text, singular=False):
         first = next((t.i for t in words if t.idx - words.start_char >= begin), None)
         if first is not None and (plural or count.high == 0):
+            if count.high == 0 and any(t.lower_ in ("other", "further", "additional") for t in words):
+                return None
             tokens = tuple(range(first, noun.i + 1))
-            return Victims(noun, count, tokens, frozenset({first}), 0.8)
+            return Victims(noun, count, tokens, frozenset({first}), _NONE if count.high == 0 else 0.8)
     return None
 
 
@@ -275,7 +305,8 @@ def numbered(sentence: Span) -> Iterator[Victims]:
     doc: Doc = sentence.doc
     for begin, end, count in find_counts(sentence.text, singular=True):
         tokens = [t.i for t in sentence if begin <= t.idx - sentence.start_char < end]
-        if not tokens:
+        # "A father of three": the number counts his children.
+        if not tokens or (tokens[0] > sentence.start and doc[tokens[0] - 1].lower_ == "of"):
             continue
         last = tokens[-1]
         while last + 1 < sentence.end and last - tokens[-1] < 4 and _may_be_counted(doc[last + 1]):

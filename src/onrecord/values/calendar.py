@@ -27,7 +27,8 @@ class Reference:
         if not match:
             return None
         year, month, day = (int(part) if part else None for part in match.groups())
-        if not year or not is_day(year, month or 1, day or 1):
+        # No page is older or newer; days and years counted from here stay inside the calendar.
+        if not year or not 1000 <= year <= 9000 or not is_day(year, month or 1, day or 1):
             return None
         start = date(year, month or 1, day or 1)
         end_month = month or 12

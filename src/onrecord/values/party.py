@@ -38,7 +38,7 @@ _GROUP_WORDS = word_set(
 _PUBLIC = re.compile(
     r"\b(?:ministry|ministries|department|police|sheriff|government|army|navy|air force|armed forces|military|general "
     r"staff|parliament|senate|congress|council|court|embassy|consulate|municipality|municipal|authority|authorities|"
-    r"agency|bureau|commission|prosecutor|attorney general|state department|defen[cs]e|kremlin|white house|pentagon|"
+    r"bureau|commission|prosecutor|attorney general|state department|defen[cs]e|kremlin|white house|pentagon|"
     r"coast guard|national guard|fire department|united nations|security council|governorate|presidency|city of|"
     r"county|interior|intelligence|border guard|civil defen[cs]e)\b",
     re.IGNORECASE,
