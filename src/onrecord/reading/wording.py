@@ -7,8 +7,6 @@ from onrecord.values.value import Count, Party, Text, Value, When, Where
 
 # Words that a number cannot stand before.
 DETERMINERS = frozenset(("a", "an", "the", "this", "that", "his", "her", "its", "their", "our", "my", "your", "one"))
-    ["a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "one"]
-)
 
 
 def title_of(document: Document) -> str:
