@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.document.document import BlockKind, Document
 from onrecord.reading.events import Scenes, event_of
-from onrecord.reading.harm import Harm, harms, is_lasting, is_soft
+from onrecord.reading.harm import Harm, harms, is_lasting, is_soft, is_suffering
 from onrecord.reading.parse import Parsed
 from onrecord.reading.reading import Claim, Event, Link, LinkKind, Mention, Mode, Polarity, Statement, digest_id
 from onrecord.values.span import Span
@@ -90,7 +90,8 @@ def may_be_dead(draft: _Draft) -> bool:
     harm = draft.harm
     if harm.attribute != "injured" or harm.victims.beside:
         return False
-    return is_soft(harm.trigger) and not is_lasting(harm.trigger)
+    several = is_suffering(harm.trigger) and harm.victims.counted and (harm.victims.count.low or 0) > 1
+    return is_soft(harm.trigger) and not is_lasting(harm.trigger) and not several
 
 
 def _value(document: Document, piece: Parsed, harm: Harm) -> Count:

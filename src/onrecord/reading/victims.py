@@ -60,7 +60,8 @@ def group(head: Token) -> Victims | None:
         approximate=any(g.count.approximate for g in groups),
     )
     tokens = tuple(i for g in groups for i in g.tokens)
-    return Victims(head, count, tokens, own.counted, min(g.plainness for g in groups))
+    plainness, beside = min(g.plainness for g in groups), any(g.beside for g in groups)
+    return Victims(head, count, tokens, own.counted, plainness, beside)
 
 
 def conjuncts(head: Token) -> list[Token]:
