@@ -166,12 +166,15 @@ def clause_content(verb: Token, lemma: str) -> set[int]:
     """The clauses that complete a verb: "that the house burned"."""
     if lemma not in lexicon.SPEECH_CLAUSE and lemma not in lexicon.MIND_CLAUSE:
         return set()
-    return {
+    clauses = {
         i
         for other in verb.children
         if other.dep_ == "ccomp" and (is_finite(other) or other.i < verb.i or lemma == "say")
         for i in subtree(other)
     }
+    if not clauses and verb.dep_ == "parataxis":
+        return subtree(verb.head) - subtree(verb)
+    return clauses
 
 
 def other_content(cue: Cue, lemma: str) -> None:
@@ -358,8 +361,10 @@ def noun_content(noun: Token, lemma: str) -> tuple[set[int], set[int]]:
 
 
 def has_that(clause: Token) -> bool:
-    """Whether a clause opens with the conjunction "that"."""
-    return any(other.dep_ == "mark" and other.lower_ == "that" for other in clause.children)
+    """Whether a clause opens with the conjunction "that": it has a subject beside it."""
+    first = clause.left_edge
+    who = child(clause, "nsubj", "nsubjpass", "expl")
+    return bool(first.lower_ == "that" and who is not None and who.i != first.i)
 
 
 def according(token: Token) -> Cue | None:
