@@ -8,12 +8,14 @@ import numpy as np
 import pytest
 
 from onrecord.reading.decoding import (
+    NEVER,
     best_paths,
     disjoint,
     log_partition,
     path_scores,
     probabilities,
     ranges,
+    shared_out,
     span_score,
 )
 
@@ -89,3 +91,15 @@ def test_span_score_is_what_the_span_adds() -> None:
     path = np.array([False, True, True, False, False, True])
     spans = sum(span_score(scores, span) for span in ranges(path))
     assert spans == pytest.approx(path_scores(scores[None], path[None])[0])
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_shares_leave_no_word_in_two_and_the_undisputed_alone(seed: int) -> None:
+    scores = np.random.default_rng(seed).normal(size=(4, 6, 3)) - np.array([0.3, 0, 0])
+    starts = np.array([-2, 1, 3, 7])
+    owners = shared_out(scores, starts, 12)
+    paths = best_paths(np.where(np.isin(starts[:, None] + np.arange(6), range(12))[..., None], scores, NEVER))
+    words = [set((start + np.flatnonzero(path)).tolist()) for start, path in zip(starts, paths, strict=True)]
+    for row, own in enumerate(words):
+        if not any(own & other for i, other in enumerate(words) if i != row):
+            assert set(np.flatnonzero(owners == row).tolist()) == own

@@ -16,8 +16,8 @@ Range = tuple[int, int]
 
 # Lower than any path: the score of what no path may do.
 NEVER = -1e9
-# A word that a row scores lower than this is not tried beside other rows: on polnear dev it changed no path.
-HOPELESS = -6.0
+# A word that a row scores lower than this is not tried beside other rows, to save time.
+HOPELESS = -8.0
 # The row of a word that is in no path.
 NOBODY = -1
 
@@ -29,14 +29,14 @@ def best_paths(scores: Floats) -> Flags:
         return np.zeros((rows, 0), dtype=np.bool_)
     inside, entry, leave = np.moveaxis(scores, (2, 1), (0, 1))
     outside, within = np.zeros(rows), np.full(rows, NEVER)
-    closed = np.full(rows, NEVER)
+    ended = np.full(rows, NEVER)
     was_inside, was_outside = np.zeros((2, words, rows), dtype=np.bool_)
     for i in range(words):
         opened = outside + entry[i]
-        was_inside[i], was_outside[i] = closed > outside, opened > within
-        outside, within = np.maximum(outside, closed), np.maximum(within, opened) + inside[i]
-        closed = within + leave[i]
-    return _traced(closed > outside, was_inside, was_outside)
+        was_inside[i], was_outside[i] = ended > outside, opened > within
+        outside, within = np.maximum(outside, ended), np.maximum(within, opened) + inside[i]
+        ended = within + leave[i]
+    return _traced(ended > outside, was_inside, was_outside)
 
 
 def _traced(state: Flags, was_inside: Flags, was_outside: Flags) -> Flags:
@@ -53,11 +53,11 @@ def log_partition(scores: Floats) -> Floats:
     rows, words, _ = scores.shape
     inside, entry, leave = np.moveaxis(scores, (2, 1), (0, 1))
     outside, within = np.zeros(rows), np.full(rows, NEVER)
-    closed = np.full(rows, NEVER)
+    ended = np.full(rows, NEVER)
     for i in range(words):
-        outside, within = np.logaddexp(outside, closed), np.logaddexp(within, outside + entry[i]) + inside[i]
-        closed = within + leave[i]
-    total: Floats = np.logaddexp(outside, closed)
+        outside, within = np.logaddexp(outside, ended), np.logaddexp(within, outside + entry[i]) + inside[i]
+        ended = within + leave[i]
+    total: Floats = np.logaddexp(outside, ended)
     return total
 
 
@@ -82,37 +82,65 @@ def span_score(scores: Floats, span: Range) -> float:
     return float(scores[start:end, 0].sum() + scores[start, 1] + scores[end - 1, 2])
 
 
-def disjoint(scores: Floats, starts: Integers, words: int) -> Integers:
-    """The best paths of all rows together, where no word is in two of them: for each word its row, or NOBODY.
+def shared_out(scores: Floats, starts: Integers, words: int) -> Integers:
+    """Paths of all rows where no word is in two of them: for each word its row, or NOBODY.
 
     scores  (rows, width, 3)
-    starts  the word that each row's first score is of, in ascending order
+    starts  the word that each row's first score is of
+
+    Rows whose best paths meet no other's keep them; the others share what is left, as is best for all of them together.
+    """
+    places = starts[:, None] + np.arange(scores.shape[1])
+    of_text = (places >= 0) & (places < words)
+    places = np.clip(places, 0, words - 1)
+    paths = best_paths(closed(scores, ~of_text))
+    claims = np.bincount(places[paths], minlength=words)
+    quarrel = (paths & (claims[places] > 1)).any(axis=1)
+    owners = np.full(words, NOBODY, dtype=np.int64)
+    peaceful = paths & ~quarrel[:, None]
+    owners[places[peaceful]] = np.nonzero(peaceful)[0]
+    if quarrel.any():
+        rows = np.flatnonzero(quarrel)
+        left = closed(scores[rows], owners[places[rows]] != NOBODY)
+        shares = disjoint(left, starts[rows], words)
+        owners = np.where(shares == NOBODY, owners, rows[shares])
+    return owners
+
+
+def closed(scores: Floats, words: Flags) -> Floats:
+    """The scores, with no path through these words of each row."""
+    inside = np.where(words, NEVER, scores[..., 0])
+    return np.concatenate([inside[..., None], scores[..., 1:]], axis=-1)
+
+
+def disjoint(scores: Floats, starts: Integers, words: int) -> Integers:
+    """The best paths of all rows together, where no word is in two of them: for each word its row, or NOBODY.
 
     Work grows with the words times the rows whose scores leave a word open, mostly one or two.
     """
     candidates = open_words(scores, starts, words)
-    outside, within, closed = 0.0, dict[int, float](), dict[int, float]()
+    outside, within, ended = 0.0, dict[int, float](), dict[int, float]()
     steps: list[tuple[dict[int, int], int]] = []
     for here in candidates:
-        first, second = best_two(closed)
+        first, second = best_two(ended)
         came: dict[int, int] = {}
         within_now: dict[int, float] = {}
-        closed_now: dict[int, float] = {}
+        ended_now: dict[int, float] = {}
         for row, inside, entry, leave in here:
             # A span may start right after another row's, not after its own: that would be one span.
             from_row = first if first != row else second
-            before, came[row] = max((outside, NOBODY), (closed.get(from_row, NEVER), from_row))
+            before, came[row] = max((outside, NOBODY), (ended.get(from_row, NEVER), from_row))
             before += entry
             if within.get(row, NEVER) >= before:
                 before, came[row] = within[row], row
             within_now[row] = before + inside
-            closed_now[row] = within_now[row] + leave
-        leaves = closed.get(first, NEVER) > outside
+            ended_now[row] = within_now[row] + leave
+        leaves = ended.get(first, NEVER) > outside
         steps.append((came, first if leaves else NOBODY))
-        outside = closed[first] if leaves else outside
-        within, closed = within_now, closed_now
-    first, _ = best_two(closed)
-    return _owners(steps, first if closed.get(first, NEVER) > outside else NOBODY)
+        outside = ended[first] if leaves else outside
+        within, ended = within_now, ended_now
+    first, _ = best_two(ended)
+    return _owners(steps, first if ended.get(first, NEVER) > outside else NOBODY)
 
 
 def open_words(scores: Floats, starts: Integers, words: int) -> list[list[tuple[int, float, float, float]]]:
@@ -120,22 +148,19 @@ def open_words(scores: Floats, starts: Integers, words: int) -> list[list[tuple[
     found: list[list[tuple[int, float, float, float]]] = [[] for _ in range(words)]
     for row, start in enumerate(starts.tolist()):
         likely = np.flatnonzero(scores[row, :, 0] > HOPELESS)
-        if not len(likely):
-            continue
-        low, high = int(likely[0]), int(likely[-1]) + 1
-        for word, (inside, entry, leave) in enumerate(scores[row, low:high].tolist(), start=start + low):
+        for word, (inside, entry, leave) in zip((likely + start).tolist(), scores[row, likely].tolist(), strict=True):
             if 0 <= word < words:
                 found[word].append((row, inside, entry, leave))
     return found
 
 
-def best_two(closed: dict[int, float]) -> tuple[int, int]:
+def best_two(ended: dict[int, float]) -> tuple[int, int]:
     """The rows of the two highest scores; NOBODY where there are fewer."""
     first = second = NOBODY
-    for row, score in closed.items():
-        if score > closed.get(first, NEVER):
+    for row, score in ended.items():
+        if score > ended.get(first, NEVER):
             first, second = row, first
-        elif score > closed.get(second, NEVER):
+        elif score > ended.get(second, NEVER):
             second = row
     return first, second
 

@@ -15,14 +15,14 @@ from numpy.typing import NDArray
 
 from onrecord.errors import OnrecordError
 from onrecord.reading.decoding import (
-    NEVER,
     Flags,
     Floats,
     Range,
     best_paths,
-    disjoint,
+    closed,
     probabilities,
     ranges,
+    shared_out,
     span_score,
 )
 from onrecord.reading.windows import LEFT, RIGHT, Integers, Words, around, windows, words_of
@@ -182,18 +182,16 @@ def linked(states: States, cues: Sequence[Range], sure: Sequence[float], network
     words = len(states.cue)
     near, places, real = (np.stack(column) for column in zip(*(around(cue, words) for cue in cues), strict=True))
     scores = link_scores(states, cues, (near, places, real), network)
-    own = (real == 0) | (places == LEFT)
     of_cues = np.zeros(words, dtype=np.bool_)
     for start, end in cues:
         of_cues[start:end] = True
-    scores[..., 0] = np.where((own | of_cues[near])[:, None], NEVER, scores[..., 0])
-    sources, contents = np.ascontiguousarray(scores[:, 0]), np.ascontiguousarray(scores[:, 1])
+    sources, contents = (closed(scores[:, element], (real == 0) | of_cues[near]) for element in (0, 1))
     starts = np.array([start - LEFT for start, _ in cues], dtype=np.int64)
     source = [
         nearest(moved(ranges(path), int(start)), cue)
         for path, start, cue in zip(best_paths(sources), starts, cues, strict=True)
     ]
-    owners = disjoint(contents, starts, words)
+    owners = shared_out(contents, starts, words)
     content = [tuple(ranges(owners == row)) for row in range(len(cues))]
     likely = (probabilities(of, paths_of(found, starts)) for of, found in ((sources, source), (contents, content)))
     certain = zip(sure, *(column.tolist() for column in likely), strict=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -111,6 +112,7 @@ def word_features(text: str, spans: list[tuple[int, int]]) -> Integers:
     return rows
 
 
+@lru_cache(maxsize=1 << 16)
 def case_of(word: str) -> str:
     """One of CASES."""
     if not any(character.isalnum() for character in word):
