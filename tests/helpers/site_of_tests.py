@@ -131,7 +131,8 @@ def arabic() -> PageReading:
 def unread() -> PageReading:
     """A page in a language that the reader does not know."""
     document = document_of((BlockKind.PARAGRAPH, "Tri homoj mortis en la haveno."), language="eo")
-    return page_of(document, Reading("rules", "1", warnings=(Warning("not-read", "No reader here reads Esperanto."),)))
+    warning = Warning("not-read", "Captured and shown, not read: Esperanto is known to no reader.")
+    return page_of(document, Reading("rules", "1", warnings=(warning,)))
 
 
 def long() -> PageReading:
@@ -173,12 +174,11 @@ def fetch(url: str) -> Capture:
     return Capture(b"The tide was late.", "text/plain", url=url, declared="utf-8")
 
 
-def samples() -> tuple[Sample, ...]:
+def samples() -> dict[str, list[Sample]]:
     """The invented pages as samples."""
-    nothing = Capture(b"-", "text/plain")
-    return tuple(
-        Sample(slug, f"On {slug}", "Cape Observer", "lamp", "A note.", (), Item(slug, nothing)) for slug in PAGES
-    )
+    items = {name: Item(name, Capture(b"-", "text/plain")) for name in PAGES}
+    found = [Sample(name, f"On {name}", "Cape Observer", "lamp", "A note.", (), items[name]) for name in PAGES]
+    return {"The failing lamp": found}
 
 
 FAKES = Services(read, fetch, samples)

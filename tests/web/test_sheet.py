@@ -68,11 +68,11 @@ def test_those_who_say_most_have_colours_and_the_outlet_never() -> None:
     document = document_of((BlockKind.PARAGRAPH, "words"))
     content = (document.span(0, 5),)
 
-    def said(number: int, name: str | None, mode: Mode = Mode.INDIRECT) -> Statement:
-        return Statement(f"{name}{number}", mode, content, (), (), (Link(LinkKind.SPEAKER, name),), 0.9)
+    def said(number: int, name: str | None, kind: LinkKind = LinkKind.SPEAKER) -> Statement:
+        return Statement(f"{name}{number}", Mode.INDIRECT, content, (), (), (Link(kind, name),), 0.9)
 
     few = [said(0, f"Speaker {letter}") for letter in "ABCDEFG"]
-    many = [said(1, "  speaker g "), said(2, "Speaker G"), said(3, None), said(4, None, Mode.NARRATION)]
+    many = [said(1, "  speaker g "), said(2, "Speaker G"), said(3, None), said(4, None, LinkKind.OUTLET)]
     colours = colours_of([*few, *many])
     assert colours["Speaker G0"] == colours["  speaker g 1"] == colours["Speaker G2"] == "s1"
     assert sorted(colours.values()).count(OTHER) == 2

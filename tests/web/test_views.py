@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from site_of_tests import HOSTILE, PAGES, lamp
 
+from onrecord.web.presenting import date_in_words
 from onrecord.web.settings import MAX_REQUEST_BYTES, MAX_TEXT_BYTES
 
 
@@ -55,7 +56,7 @@ def test_pasted_text_is_read_with_what_the_person_knows(client: Client) -> None:
     assert response.status_code == 200
     assert "Line one.\nLine two." in html
     assert "Cape Observer" in html
-    assert "2025-03-04" in html
+    assert "4 March 2025" in html
     assert response.headers["Cache-Control"] == "no-store"
 
 
@@ -140,8 +141,8 @@ def test_hostile_words_make_no_element_and_no_attribute(client: Client) -> None:
 
 def test_a_page_that_was_not_read_says_so(client: Client) -> None:
     text = Tags(body(client, "/samples/unread")).text
-    assert "captured and is shown, but it was not read" in text
-    assert "No reader here reads Esperanto." in text
+    assert "Captured and shown, not read: Esperanto is known to no reader." in text
+    assert "All its words are shown." in text
     assert "found nobody" not in text
 
 
@@ -160,3 +161,19 @@ def test_right_to_left_words_stand_right_to_left(client: Client) -> None:
 def test_the_help_page_has_every_key(client: Client) -> None:
     html = body(client, "/help")
     assert all(f"<kbd>{key}</kbd>" in html for key in ("j", "k", "Enter", "Esc", "w", "f", "?"))
+
+
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        ("2024-03-12", "12 March 2024"),
+        ("2024-03-12T09:20:00Z", "12 March 2024, 09:20 UTC"),
+        ("2024-10-05T12:40:00+03:00", "5 October 2024, 12:40 UTC+03:00"),
+        ("2024-03", "2024-03"),
+        ("2024-03~", "2024-03~"),
+        (HOSTILE, HOSTILE),
+        (None, ""),
+    ],
+)
+def test_a_date_is_shown_as_a_person_writes_it_and_never_finer(stated: str | None, words: str) -> None:
+    assert date_in_words(stated) == words

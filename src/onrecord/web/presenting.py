@@ -6,13 +6,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
+from django.conf.global_settings import LANGUAGES_BIDI
+from django.utils.formats import date_format
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from onrecord.document.document import BlockKind, Document
 from onrecord.reading.page import PageReading
-from onrecord.reading.reading import Claim, Event, Link, Mode, Polarity, Statement, Warning
+from onrecord.reading.reading import Claim, Event, Link, LinkKind, Polarity, Statement, Warning
 from onrecord.reading.wording import in_words, title_of
 from onrecord.values.span import Span
 from onrecord.web import labels
@@ -97,6 +100,7 @@ class Desk:
 
     title: str
     language: str
+    rtl: bool
     facts: tuple[Fact, ...]
     runs: tuple[Run, ...]
     furniture: int
@@ -117,6 +121,7 @@ def desk(page: PageReading) -> Desk:
     return Desk(
         title=title_of(document),
         language=language_tag(document.language),
+        rtl=document.language in LANGUAGES_BIDI,
         facts=tuple(facts(document)),
         runs=tuple(runs(page, colours)),
         furniture=sum(block.kind is BlockKind.FURNITURE for block in document.blocks),
@@ -141,16 +146,17 @@ def colours_of(statements: Sequence[Statement]) -> dict[str, str]:
 
     The outlet's own voice has its own quiet one, so that colour always means somebody else is speaking.
     """
-    said = Counter(speaker(s) for s in statements if s.mode is not Mode.NARRATION)
+    own = {s.id for s in statements if s.chain[-1].kind is LinkKind.OUTLET}
+    said = Counter(speaker(s) for s in statements if s.id not in own)
     coloured = {name: f"s{number}" for number, (name, _count) in enumerate(said.most_common(COLOURS), start=1)}
-    return {s.id: OWN if s.mode is Mode.NARRATION else coloured.get(speaker(s), OTHER) for s in statements}
+    return {s.id: OWN if s.id in own else coloured.get(speaker(s), OTHER) for s in statements}
 
 
 def facts(document: Document) -> Iterable[Fact]:
     """Outlet, date, author, language, each with who states it."""
     for name, value in (
         ("outlet", document.outlet),
-        ("published", document.published),
+        ("published", date_in_words(document.published)),
         ("author", document.author),
         ("language", language_name(document.language)),
     ):
@@ -172,6 +178,18 @@ def language_name(code: str | None) -> str:
         return code or ""
 
 
+def date_in_words(edtf: str | None) -> str:
+    """A day, with its time where it has one, as a person writes it; any other date as it is stated."""
+    try:
+        at = datetime.fromisoformat(edtf) if edtf and "T" in edtf else None
+        day = at or date.fromisoformat(edtf or "")
+    except ValueError:
+        return edtf or ""
+    # The hour stays in the page's own zone: another would be a date that nobody stated.
+    zone = f" {at:%Z}" if at and at.tzinfo else ""
+    return date_format(day, "j F Y") + (f", {at:%H:%M}{zone}" if at else "")
+
+
 def cards(page: PageReading, colours: dict[str, str]) -> Iterable[Card]:
     """The statements in the order of their words, each with the claims so far."""
     reading = page.reading
@@ -180,7 +198,7 @@ def cards(page: PageReading, colours: dict[str, str]) -> Iterable[Card]:
         claims[claim.statement].append(claim)
     names = {statement.id: link_name(statement.chain[-1]) for statement in reading.statements}
     kinds = {event.id: labels.words(event.kind) for event in reading.events} if len(reading.events) > 1 else {}
-    for statement in sorted(reading.statements, key=lambda s: min(span.start for span in s.content)):
+    for statement in sorted(reading.statements, key=place_in_page):
         within = statement.within if statement.within in names else None
         yield Card(
             id=statement.id,
@@ -195,6 +213,11 @@ def cards(page: PageReading, colours: dict[str, str]) -> Iterable[Card]:
             within_name=names[within] if within else "",
             claims=tuple(claim_view(claim, kinds) for claim in claims[statement.id]),
         )
+
+
+def place_in_page(statement: Statement) -> tuple[int, int]:
+    """Sorts statements as their words stand in the page, what holds another before the other."""
+    return min(span.start for span in statement.content), -max(span.end for span in statement.content)
 
 
 def exacts(spans: Iterable[Span]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -14,11 +14,11 @@ from onrecord.reading.page import PageReading
 
 @dataclass(frozen=True)
 class Services:
-    """read and fetch raise OnrecordError where a page cannot be had or read."""
+    """read and fetch raise OnrecordError where a page cannot be had or read; samples stand by what they report on."""
 
     read: Callable[[Item], PageReading]
     fetch: Callable[[str], Capture]
-    samples: Callable[[], Sequence[Sample]]
+    samples: Callable[[], Mapping[str, Sequence[Sample]]]
 
 
 def services() -> Services:

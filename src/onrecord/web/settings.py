@@ -61,11 +61,14 @@ def site_settings(services: Services, *, secret_key: str, hosts: Iterable[str] =
         "LOGGING": {
             "version": 1,
             "disable_existing_loggers": False,
-            "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+            "handlers": {
+                "stderr": {"class": "logging.StreamHandler"},
+                "nowhere": {"class": "logging.NullHandler"},
+            },
             "loggers": {
                 "django": {"handlers": ["stderr"], "level": "ERROR"},
                 # A stranger's Host header or path is refused and answered; it is no news to whoever runs the site.
-                "django.security": {"handlers": [], "propagate": False},
+                "django.security": {"handlers": ["nowhere"], "propagate": False},
             },
         },
     }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from onrecord.adapters.samples import Sample
 from onrecord.capture.capture import Item
 from onrecord.errors import OnrecordError
 from onrecord.web.forms import ReadForm
@@ -38,7 +39,7 @@ def read(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sample(request: HttpRequest, slug: str) -> HttpResponse:
     """The reading of a sample."""
-    found = next((sample for sample in services().samples() if sample.slug == slug), None)
+    found = next((each for each in chain.from_iterable(services().samples().values()) if each.slug == slug), None)
     if found is None:
         raise Http404(_("There is no such sample."))
     return desk_page(request, found.item, note=found.note)
@@ -60,10 +61,7 @@ def given(form: ReadForm) -> Item:
 
 def form_page(request: HttpRequest, form: ReadForm, status: int = 200) -> HttpResponse:
     """The form, and the samples by what they report on."""
-    incidents: dict[str, list[Sample]] = {}
-    for each in services().samples():
-        incidents.setdefault(each.incident, []).append(each)
-    response = render(request, "home.html", {"form": form, "incidents": incidents.items()}, status=status)
+    response = render(request, "home.html", {"form": form, "incidents": services().samples()}, status=status)
     # A browser sends "Origin: null" with a form from a page that says no-referrer, and Django then refuses the form.
     response.headers["Referrer-Policy"] = "same-origin"
     return response

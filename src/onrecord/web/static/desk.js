@@ -124,8 +124,8 @@ addEventListener("focusin", (event) => {
   const warning = event.target.closest(".warning");
   if (id) {
     choose(id);
-    if (event.target.closest(".page")) reveal(cardOf(id));
-    else if (event.target.matches("summary")) show(marks.get(id)?.[0]);
+    reveal(cardOf(id));
+    if (event.target.matches("summary")) show(marks.get(id)?.[0]);
   }
   if (warning) {
     const about = [...warning.querySelectorAll("a")].flatMap((link) => places.get(link.hash.slice(1)) ?? []);
@@ -133,6 +133,9 @@ addEventListener("focusin", (event) => {
     show(about[0]);
   }
 });
+
+// An opened chain may reach below the list's edge.
+addEventListener("toggle", (event) => event.target.closest?.(".card") && reveal(event.target.closest(".card")), true);
 
 addEventListener("click", (event) => {
   const link = event.target.closest("a[href^='#']");
