@@ -1,4 +1,4 @@
-"""Groups of people in a sentence and how many they are: "three Turkish soldiers", "a man and a woman", "soldiers"."""
+"""Groups of people in a sentence and how many they are: "three local guards", "a man and a woman", "soldiers"."""
 
 from __future__ import annotations
 
