@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 
@@ -16,8 +18,8 @@ from onrecord.document.layout import Box
 _WORD = re.compile(r"\w+")
 # Runs of so many words are looked up; shorter boxes are matched between the longer ones.
 ANCHOR = 4
-# A run that stands more often than this in the chosen text says nothing about where a box belongs.
-MAX_PLACES = 8
+# A run may stand so often in the chosen text; its later places say nothing about where a box belongs.
+MAX_PLACES = 3
 # How far after the last match a short box is looked for.
 GAP = 60
 
@@ -88,9 +90,7 @@ def covered(boxes: Sequence[str], chosen: Sequence[str]) -> list[float]:
     """For each box the share of its words that stand in the chosen text, in the order of both."""
     found = [_WORD.findall(box) for box in boxes]
     words = [word for box in found for word in box]
-    places = [-1] * len(words)
-    for start, place in _chain(words, chosen):
-        places[start : start + ANCHOR] = range(place, place + ANCHOR)
+    places = _matched(words, chosen)
     following = _following(places, len(chosen))
     shares, start, passed = [], 0, 0
     for box in found:
@@ -105,7 +105,20 @@ def covered(boxes: Sequence[str], chosen: Sequence[str]) -> list[float]:
     return shares
 
 
-def _following(places: Sequence[int], end: int) -> list[int]:
+def _matched(words: Sequence[str], chosen: Sequence[str]) -> array[int]:
+    """For each of the page's words its place in the chosen text, or -1: the chain of runs, and what goes on from it."""
+    places = array("l", [-1]) * len(words)
+    chain = _chain(words, chosen)
+    for (start, place), (next_start, next_place) in pairwise([*chain, (len(words), len(chosen))]):
+        reach = min(next_start - start, next_place - place)
+        for step in range(reach):
+            if step >= ANCHOR and words[start + step] != chosen[place + step]:
+                break
+            places[start + step] = place + step
+    return places
+
+
+def _following(places: array[int], end: int) -> list[int]:
     """For each of the page's words the chosen place of the next one that is matched."""
     following = [end] * (len(places) + 1)
     for at in range(len(places) - 1, -1, -1):
@@ -122,26 +135,29 @@ def _chain(words: Sequence[str], chosen: Sequence[str]) -> list[tuple[int, int]]
     """The longest chain of runs that both have, as places in both, increasing in both (patience sorting)."""
     places: dict[tuple[str, ...], list[int]] = {}
     for place, run in enumerate(_runs(chosen)):
-        places.setdefault(run, []).append(place)
+        known = places.setdefault(run, [])
+        if len(known) < MAX_PLACES:
+            known.append(place)
     tops: list[int] = []
     piles: list[int] = []
-    pairs: list[tuple[int, int, int]] = []
+    starts, stands, links = array("l"), array("l"), array("l")
     for start, run in enumerate(_runs(words)):
         if run not in places:
             continue
-        for place in reversed(places[run][:MAX_PLACES]):
+        for place in reversed(places[run]):
             pile = bisect_left(tops, place)
-            pairs.append((start, place, piles[pile - 1] if pile else -1))
-            if pile == len(tops):
-                tops.append(place)
-                piles.append(len(pairs) - 1)
-            else:
-                tops[pile], piles[pile] = place, len(pairs) - 1
+            if tops[pile : pile + 1] == [place]:
+                continue
+            starts.append(start)
+            stands.append(place)
+            links.append(piles[pile - 1] if pile else -1)
+            tops[pile : pile + 1] = [place]
+            piles[pile : pile + 1] = [len(links) - 1]
     chain: list[tuple[int, int]] = []
     link = piles[-1] if piles else -1
     while link >= 0:
-        start, place, link = pairs[link]
-        chain.append((start, place))
+        chain.append((starts[link], stands[link]))
+        link = links[link]
     return chain[::-1]
 
 
