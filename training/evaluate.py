@@ -72,7 +72,7 @@ def statement(text: str, words: Words, found: Attribution) -> dict[str, Any]:
     """An attribution's spans with their words."""
 
     def spans(ranges: Sequence[tuple[int, int]]) -> list[dict[str, Any]]:
-        offsets = [(int(words.starts[start]), int(words.ends[end - 1])) for start, end in ranges]
+        offsets = [words.offsets(*one) for one in ranges]
         return [{"start": start, "end": end, "exact": text[start:end]} for start, end in offsets]
 
     parts = {"cue": spans([found.cue]), "source": spans(found.source), "content": spans(found.content)}

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from onrecord.errors import OnrecordError
 from onrecord.reading.decoding import (
+    NOBODY,
     Flags,
     Floats,
     Range,
@@ -193,6 +194,9 @@ def linked(states: States, cues: Sequence[Range], sure: Sequence[float], network
     ]
     owners = shared_out(contents, starts, words)
     content = [tuple(ranges(owners == row)) for row in range(len(cues))]
+    # How likely a content is, given what the others have taken.
+    taken = (owners[near] != NOBODY) & (owners[near] != np.arange(len(cues))[:, None])
+    contents = closed(contents, taken)
     likely = (probabilities(of, paths_of(found, starts)) for of, found in ((sources, source), (contents, content)))
     certain = zip(sure, *(column.tolist() for column in likely), strict=True)
     return [Attribution(*one) for one in zip(cues, source, content, certain, strict=True)]
@@ -224,9 +228,22 @@ def paths_of(spans: Sequence[Sequence[Range]], starts: Integers) -> Flags:
     return paths
 
 
+def confidence(found: Attribution, calibration: Sequence[float]) -> float:
+    """How often an attribution of which the network is so sure is right; see `training.calibrate` for the weights."""
+    bias, *weights = calibration
+    measures = zip(weights, found.likely, strict=True)
+    return sigmoid(bias + sum(weight * log_odds(sure) for weight, sure in measures))
+
+
 def sigmoid(score: float) -> float:
     """The probability of these log odds."""
     return float(1 / (1 + np.exp(-min(max(score, -50.0), 50.0))))
+
+
+def log_odds(sure: float) -> float:
+    """The log odds of a probability, no farther than 1 in 10,000 from certain."""
+    sure = min(max(sure, 1e-4), 1 - 1e-4)
+    return float(np.log(sure / (1 - sure)))
 
 
 def moved(found: Sequence[Range], by: int) -> list[Range]:

@@ -58,6 +58,10 @@ class Words:
     def __len__(self) -> int:
         return len(self.starts)
 
+    def offsets(self, start: int, end: int) -> tuple[int, int]:
+        """The characters `[start, end)` of the words `[start, end)`."""
+        return int(self.starts[start]), int(self.ends[end - 1])
+
     def touched(self, start: int, end: int) -> range:
         """The words that share a character with `[start, end)`."""
         low = int(np.searchsorted(self.ends, start, side="right"))
