@@ -96,12 +96,9 @@ def _article_end(words: Sequence[str], families: Sequence[Family | None], prose:
         if family is Family.COMMENTS and before > OVER_SHARE * total:
             return place
     last = max((place for place, is_text in enumerate(prose) if is_text), default=len(words))
-    for place in range(last + 1, len(words)):
-        rest = [one for one in range(place, len(words)) if families[one] is None and not _is_closing(words[one])]
-        after_furniture = any(families[last + 1 : place])
-        if after_furniture and rest:
-            return place
-    return len(words)
+    furniture = next((place for place in range(last + 1, len(words)) if families[place]), len(words))
+    rest = (one for one in range(furniture + 1, len(words)) if families[one] is None and not _is_closing(words[one]))
+    return len(words) if next(rest, None) is None else furniture + 1
 
 
 def _is_closing(paragraph: str) -> bool:
