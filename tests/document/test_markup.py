@@ -64,6 +64,8 @@ def test_flattening_keeps_text_and_void_tags() -> None:
         "<a b='>' ",
         "\u00a0",
         "<pre>\n a line\n",
+        "<script>if(a<b)</script>x ",
+        "<select><option>x",
     ],
 )
 def test_time_grows_with_the_page_and_not_faster(unit: str) -> None:

@@ -9,11 +9,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 
 from onrecord.document.furniture import family_of
 from onrecord.document.kinds import is_prose
 from onrecord.document.layout import Box
+from onrecord.document.tags import SCRIPTED
 
 _WORD = re.compile(r"\w+")
 # Runs of so many words are looked up; shorter boxes are matched between the longer ones.
@@ -76,10 +78,15 @@ def _take_out_furniture(words: Sequence[str], article: list[bool]) -> None:
 
 
 def chosen_words(tree: HtmlElement) -> list[str]:
-    """The words of the article that trafilatura chooses, in its order; none where it finds none."""
+    """The words of the article that trafilatura chooses, in its order; none where it finds none.
+
+    The tree loses its scripts and styles.
+    """
     from trafilatura.core import bare_extraction
     from trafilatura.settings import Document as Extracted
 
+    # trafilatura drops these as well, but one by one, in quadratic time, and only after copying them several times.
+    strip_elements(tree, *SCRIPTED, with_tail=False)
     found = bare_extraction(tree, fast=True, include_comments=False)
     if not isinstance(found, Extracted):
         return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml.etree import ErrorLevels, fromstring
+from lxml.etree import ElementDefaultClassLookup, ErrorLevels, fromstring
 from lxml.html import HtmlElement, HTMLParser
 
 from onrecord.document.tags import VOID
@@ -43,6 +43,8 @@ def _parse(html: str) -> tuple[HtmlElement | None, bool]:
     """The tree of a page, and whether libxml2 read to its end."""
     # Bytes, because a `str` that declares an encoding of its own is refused.
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    # One class for all elements: choosing a class by name in Python is a fifth of the cost of walking the tree.
+    parser.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
     tree: HtmlElement | None = fromstring(html.encode(), parser=parser)
     error = parser.error_log.last_error
     return tree, error is None or error.level < ErrorLevels.FATAL

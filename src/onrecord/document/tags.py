@@ -10,6 +10,8 @@ def _words(lines: str) -> frozenset[str]:
 
 # Elements without an end tag.
 VOID = _words("area base br col embed hr img input link meta param source track wbr")
+# Elements for programs, not for readers.
+SCRIPTED = _words("script style template noscript")
 # Elements whose text no reader sees: scripts, what stands in for scripts and players, and the names of drawings.
 UNSEEN = _words("""
     head script style template noscript iframe object applet noembed noframes audio video canvas datalist title desc
