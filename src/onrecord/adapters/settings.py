@@ -29,7 +29,7 @@ SETTINGS = (
     Setting("ONRECORD_FETCH_TIMEOUT", "30", "How long fetching one page may take in all, redirects too, in seconds."),
     Setting("ONRECORD_MAX_PAGE_BYTES", str(64 * 2**20), "The largest page that is read, unpacked, in bytes."),
     Setting("ONRECORD_HOSTS", "", "More host names under which the site answers, apart from this machine's own."),
-    Setting("ONRECORD_SECRET_KEY", "", "What the site signs its forms with; a random one for each process if it is empty."),
+    Setting("ONRECORD_SECRET_KEY", "", "What the site signs its forms with; random for each process if empty."),
 )
 _DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
 
