@@ -52,7 +52,8 @@ class Speakers:
         self.by_last: defaultdict[str, list[Name]] = defaultdict(list)
         for name in self.names:
             self.by_last[name.words[-1]].append(name)
-        self.fullest: dict[tuple[str, ...], Name] = {}
+        self.fullest: dict[tuple[str, tuple[str, ...]], Name | None] = {}
+        self.bodies = bodies_of(self.names)
         told = sorted(span for draft in drafts if not draft.relay for span in draft.content)
         self.narrated = [name for name in self.names if name.label == "PERSON" and not covered(told, name.span)]
         self.actors = [name for name in self.names if name.label == "PERSON" and name.acts]
@@ -120,13 +121,13 @@ class Speakers:
 
     def full(self, words: tuple[str, ...], label: str) -> Name | None:
         """The longest name on the page with the same last word and all these words, if it is one person's alone."""
-        if words not in self.fullest:
+        key = (label, words)
+        if key not in self.fullest:
             alike = [n for n in self.by_last[words[-1]] if n.label == label and set(words) <= set(n.words)]
             longest = max(alike, key=lambda name: len(name.words), default=None)
-            if longest is None or any(not set(name.words) <= set(longest.words) for name in alike):
-                return None
-            self.fullest[words] = longest
-        return self.fullest[words]
+            alone = longest is not None and all(set(name.words) <= set(longest.words) for name in alike)
+            self.fullest[key] = longest if alone else None
+        return self.fullest[key]
 
     def meant(self, words: Span, head: Token | None, parent: int | None) -> Name | None:
         """Who a pronoun or "the ministry" means, where only one can be meant."""
@@ -134,8 +135,7 @@ class Speakers:
             return self.who_spoke(words.start, parent) or self.only(self.persons_before(words.start))
         if head is not None and words.exact.lower().startswith("the "):
             noun = words.exact.lower().split()[-1]
-            bodies = [name for name in self.by_last[noun] if name.label == "ORG" and len(name.words) > 1]
-            return self.only([name for name in bodies if name.span.end <= words.start])
+            return self.only([name for name in self.bodies[noun].values() if name.span.end <= words.start])
         return None
 
     def who_spoke(self, offset: int, parent: int | None) -> Name | None:
@@ -173,6 +173,15 @@ def names_in(document: Document, piece: Parsed) -> Iterator[Name]:
                 if words:
                     acts = entity.root.dep_ in SUBJECTS
                     yield Name(words, piece.span(document, piece.doc[first:last]), entity.label_, acts)
+
+
+def bodies_of(names: Sequence[Name]) -> defaultdict[str, dict[tuple[str, ...], Name]]:
+    """Organizations of more than one word by their last one ("ministry"), each where it is first named."""
+    bodies: defaultdict[str, dict[tuple[str, ...], Name]] = defaultdict(dict)
+    for name in names:
+        if name.label == "ORG" and len(name.words) > 1:
+            bodies[name.words[-1]].setdefault(name.words, name)
+    return bodies
 
 
 def name_words(words: Sequence[str]) -> tuple[str, ...]:

@@ -35,7 +35,10 @@ def continued(document: Document, drafts: Sequence[Draft], quotations: Sequence[
             if carried or goes_on(document, until, quotation):
                 owner = last
         if owner is None:
-            unclosed = [*(unclosed if quotation.continues else []), quotation] if not quotation.closes else []
+            if not quotation.continues or quotation.closes:
+                unclosed = []
+            if not quotation.closes:
+                unclosed.append(quotation)
             continue
         if quotation.continues:
             more[owner] += [(one.start, one.end) for one in unclosed]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from onrecord.reading.attributions import Draft, Offsets
+from onrecord.reading.attributions import Draft
 
 
 def nested(drafts: Sequence[Draft]) -> dict[int, int]:
@@ -12,6 +12,7 @@ def nested(drafts: Sequence[Draft]) -> dict[int, int]:
     parents: dict[int, int] = {}
     spans = sorted((start, end, i) for i, draft in enumerate(drafts) for start, end in draft.content)
     order = sorted(range(len(drafts)), key=lambda i: drafts[i].at)
+    sizes = [size(draft) for draft in drafts]
     around: list[tuple[int, int, int]] = []
     next_span = 0
     for i in order:
@@ -20,29 +21,23 @@ def nested(drafts: Sequence[Draft]) -> dict[int, int]:
             around.append(spans[next_span])
             next_span += 1
         around = [span for span in around if span[1] > at]
-        holders = [span for span in around if span[2] != i and reaches_further(drafts[span[2]], drafts[i])]
+        larger = [span[2] for span in around if sizes[span[2]] > sizes[i]]
+        holders = [outer for outer in larger if holds(drafts[outer], drafts[i])]
         if holders:
-            parents[i] = min(holders, key=lambda span: (size(hull(drafts[span[2]])), span[2]))[2]
+            parents[i] = min(holders, key=lambda outer: (sizes[outer], outer))
     return parents
 
 
-def reaches_further(outer: Draft, inner: Draft) -> bool:
-    """Whether one draft can hold another: it is larger on the whole, and says whatever the other attributes."""
-    if size(hull(outer)) <= size(hull(inner)):
-        return False
+def holds(outer: Draft, inner: Draft) -> bool:
+    """Whether all that one draft attributes begins inside what the other does."""
     start, end = outer.content[0][0], outer.content[-1][1]
     return all(start <= part[0] < end for part in (*inner.source, *inner.cue, *inner.content))
 
 
-def hull(draft: Draft) -> Offsets:
-    """From the first to the last character of a draft."""
+def size(draft: Draft) -> int:
+    """How far a draft reaches from its first character to its last."""
     parts = (*draft.source, *draft.cue, *draft.content)
-    return min(start for start, _ in parts), max(end for _, end in parts)
-
-
-def size(span: Offsets) -> int:
-    """How long a span is."""
-    return span[1] - span[0]
+    return max(end for _, end in parts) - min(start for start, _ in parts)
 
 
 def outermost_first(parents: Mapping[int, int], count: int) -> list[int]:
