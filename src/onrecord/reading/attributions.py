@@ -168,7 +168,16 @@ def contents(piece: Piece, cue: Cue) -> list[Offsets]:
     if not spans or (cue.content <= cue.hearer):
         following = piece.after(piece.offsets(first, max(cue.tokens) + 1)[1])
         return [(following.start, following.end)] if following else spans
-    return spans
+    return [told(piece, span) for span in spans]
+
+
+def told(piece: Piece, span: Offsets) -> Offsets:
+    """The content without what follows its quotation and only tells when it was said: "“No,” when asked about it"."""
+    quotation = piece.holding(span[0]) or piece.holding(span[0] - 1)
+    if quotation is None or not quotation.closes or not span[0] < quotation.end < span[1]:
+        return span
+    rest = piece.text[quotation.end : span[1]].split(maxsplit=1)
+    return (span[0], quotation.end) if rest and rest[0].strip(",").lower() in TELLS_ON else span
 
 
 def takes_quotation(cue: Cue) -> bool:

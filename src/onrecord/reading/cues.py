@@ -132,6 +132,9 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's subject is what was said or who was told."""
     if child(verb, "auxpass", "nsubjpass"):
         return True
+    if verb.lower_ == "asked" and verb.dep_ == "advcl" and not child(verb, "nsubj"):
+        # "Asked about the fire, Roe said": the tagger takes it for a past tense.
+        return True
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "ROOT") and not child(verb, "aux", "nsubj", "dobj")
 
 
@@ -234,12 +237,13 @@ def says_more(token: Token) -> bool:
 
 
 def preposition_content(cue: Cue, lemma: str) -> set[int]:
-    """What a cue's own preposition leads to; the preposition joins the cue."""
+    """What a cue's own preposition leads to; the preposition joins the cue unless whom is asked stands between."""
     allowed = lexicon.PREPOSITION.get(lemma, frozenset())
     after = max(cue.tokens) + 1
+    whom = hearer_of(cue.head, lemma)
     for other in cue.head.children:
-        if other.dep_ == "prep" and other.i == after and other.lower_ in allowed:
-            cue.tokens = cue.tokens | {other.i}
+        if other.dep_ == "prep" and other.lower_ in allowed and (other.i == after or other.i - 1 in whom):
+            cue.tokens = cue.tokens | ({other.i} if other.i == after else set())
             return subtree(other) - {other.i}
     return set()
 
