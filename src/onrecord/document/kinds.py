@@ -86,7 +86,7 @@ def _article_end(words: Sequence[str], families: Sequence[Family | None], prose:
     """Where the article is over: what readers write, and titles of other articles, come after it.
 
     A comment widget ends it unless more prose follows than came before (a "3 comments" link above it). After the last
-    prose, lines without a sentence's end are titles of other articles if furniture or several of them stand there.
+    prose, lines without a sentence's end are titles of other articles where furniture stands before them.
     """
     total = sum(len(paragraph) for paragraph, is_text in zip(words, prose, strict=True) if is_text)
     before = 0
