@@ -115,7 +115,7 @@ PAGES = (
     Hostile("blank-5-mb.txt", lambda: PLAIN + " " * 5_000_000, holds=(CREAK,)),
     Hostile("line-ends.txt", lambda: PLAIN + "\n" * 1_000_000, holds=(CREAK,)),
     Hostile("quotation-marks.txt", lambda: PLAIN + "“" * 100_000 + '"' * 100_000, holds=(CREAK,), seconds=60),
-    Hostile("never-closing-quotations.txt", lambda: PLAIN + 'he said "' * 1_000, holds=(CREAK,), seconds=60),
+    Hostile("never-closing-quotations.txt", lambda: PLAIN + 'he said "' * 300, holds=(CREAK,), seconds=60),
     Hostile("colons.txt", lambda: PLAIN + ":\n" * 100_000, holds=(CREAK,), seconds=60),
     Hostile("brackets.txt", lambda: PLAIN + "(" * 200_000, holds=(CREAK,), seconds=60),
     Hostile("combining.txt", lambda: PLAIN + "e\u0301\u0323" * 100_000, holds=(CREAK,), seconds=60),
