@@ -12,6 +12,9 @@ ADDRESS = "127.0.0.1"
 PORT = 8642
 # The site answers within a second or two; a browser that opens before shows an error page.
 SECONDS_UNTIL_UP = 15.0
+# One person's workbench: pages are read one at a time, the threads serve what is quick beside it.
+THREADS = 4
+WAITING = 64
 
 
 @click.command("serve")
@@ -31,13 +34,23 @@ def start(host: str, port: int, *, opens: bool, path: str = "/") -> None:
     """Serve until interrupted. Raises ClickException where the address cannot be had."""
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     port = free_port(host, port)
     url = f"http://{f'[{host}]' if ':' in host else host}:{port}{path}"
     click.echo(f"Onrecord is at {url}  (Ctrl-C stops it)", err=True)
     if opens:
         threading.Thread(target=open_when_up, args=(host, port, url), daemon=True).start()
-    Granian("onrecord.app:site", address=host, port=port, interface=Interfaces.WSGI, log_access=False).serve()
+    Granian(
+        "onrecord.app:site",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        blocking_threads=THREADS,
+        backpressure=WAITING,
+        websockets=False,
+        log_level=LogLevels.warning,
+    ).serve()
 
 
 def free_port(host: str, port: int) -> int:
