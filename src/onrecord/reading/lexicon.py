@@ -55,7 +55,6 @@ OBJECT_MIND = words("want fear favor favour prefer regret support oppose doubt e
 PREPOSITION = {
     lemma: words(prepositions)
     for lemma, prepositions in {
-        "accuse": "",
         "agree": "with",
         "allude": "to",
         "apologize": "for",
@@ -90,9 +89,7 @@ PREPOSITION = {
         "write": "about of",
         "know": "about",
         "hope": "for",
-        "look": "",
     }.items()
-    if prepositions
 }
 # What follows them is who hears it, not what is said.
 RECIPIENT = words("tell inform assure remind warn advise ask persuade convince notify instruct reassure teach caution")
@@ -132,8 +129,7 @@ ACCORDING = words("according")
 # "went on to say", "continued to insist": the first verb is part of the cue.
 LIGHT = words("go continue begin start proceed appear seem try manage happen keep")
 SPOKESPERSON = words("""
-    spokesman spokeswoman spokesperson spokespeople spokesmen spokeswomen representative aide lawyer attorney press
-    publicist adviser advisor
+    spokesman spokeswoman spokesperson spokespeople spokesmen spokeswomen representative lawyer attorney publicist
 """)
 
 # With these a bare object is no content: "called the police", "named a minister".
