@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
+import torch
+from training.batches import Window, tensors
+from training.corpus import Attribution, Example
+from training.crf import negative_log_likelihood
 
-torch = pytest.importorskip("torch", reason="torch is for training only; see training/requirements.txt")
-
-from training.batches import Window, tensors  # noqa: E402
-from training.corpus import Attribution, Example  # noqa: E402
-from training.crf import negative_log_likelihood  # noqa: E402
-
-from onrecord.reading.decoding import best_paths, probabilities  # noqa: E402
-from onrecord.reading.windows import LEFT, Words  # noqa: E402
+from onrecord.reading.decoding import best_paths, probabilities
+from onrecord.reading.windows import LEFT, Words
 
 
 def test_loss_is_minus_the_log_of_what_decoding_calls_likely() -> None:
