@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -12,9 +11,6 @@ from typing import Any
 
 from onrecord.capture.capture import Capture, Item
 from onrecord.errors import CaptureSkipped
-
-# Nobody fetched these pages: one fixed time keeps every reading of them the same.
-RETRIEVED = datetime(2024, 10, 7, 9, 0, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -68,7 +64,6 @@ def _sample(entry: dict[str, Any]) -> Sample:
         body=(_folder() / entry["file"]).read_bytes(),
         media_type=entry["media_type"],
         url=entry["url"],
-        retrieved=RETRIEVED,
         headers=(("Content-Type", f"{entry['media_type']}; charset=utf-8"),),
         declared="utf-8",
     )
