@@ -73,7 +73,7 @@ def test_each_has_its_title_on_the_page_and_a_note(each: Sample) -> None:
     assert each.title in each.item.capture.body.decode()
     assert each.note.endswith(".")
     assert each.item.id == each.slug
-    assert each.item.capture.retrieved
+    assert each.item.capture.retrieved is None
 
 
 def test_the_copy_is_near_to_the_wire_but_not_the_same() -> None:
