@@ -12,11 +12,12 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from onrecord.adapters.fetch import fetch
+from onrecord.adapters.readers import reader_named
 from onrecord.adapters.samples import Sample, index, samples
 from onrecord.adapters.settings import Settings
 from onrecord.capture.capture import Capture, Item
 from onrecord.reading.page import PageReading, read_item
-from onrecord.reading.readers import reader
+from onrecord.reading.readers import DEFAULT
 from onrecord.web.services import Services
 from onrecord.web.settings import site_settings
 
@@ -29,7 +30,7 @@ def compose(environment: Mapping[str, str]) -> Services:
     def read(item: Item) -> PageReading:
         # One page at a time: a parser's pipeline may keep state, and two large pages at once would double the memory.
         with turn:
-            return read_item(item, reader(), limits.max_page_bytes)
+            return read_item(item, reader_named(DEFAULT, limits), limits.max_page_bytes)
 
     def fetched(url: str) -> Capture:
         return fetch(url, limits)

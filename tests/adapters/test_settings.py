@@ -18,7 +18,8 @@ def test_an_empty_environment_gives_the_defaults_that_the_table_says() -> None:
     assert Settings.from_environment({}) == Settings()
     assert Settings.from_environment({setting.name: "" for setting in SETTINGS}) == Settings()
     assert Settings.from_environment({setting.name: setting.default for setting in SETTINGS}) == Settings()
-    assert len(SETTINGS) == len(dataclasses.fields(Settings))
+    of_the_site = {"ONRECORD_HOSTS", "ONRECORD_SECRET_KEY"}
+    assert len({setting.name for setting in SETTINGS} - of_the_site) == len(dataclasses.fields(Settings))
 
 
 def test_the_user_agent_says_who_fetches() -> None:
@@ -33,10 +34,15 @@ def test_every_setting_is_taken() -> None:
             "ONRECORD_FETCH_MAX_BYTES": "1000",
             "ONRECORD_FETCH_TIMEOUT": "2.5",
             "ONRECORD_MAX_PAGE_BYTES": "2000",
+            "ONRECORD_OPENAI_URL": "https://models.ostrin.example/v1",
+            "ONRECORD_OPENAI_MODEL": "tide-7b",
+            "ONRECORD_OPENAI_KEY": "sk-secret",
+            "ONRECORD_OPENAI_TIMEOUT": "600",
         }
     )
-    expected = Settings("socks5h://127.0.0.1:9050", "Archive of Ostrin (archive@ostrin.example)", 1000, 2.5, 2000)
-    assert settings == expected
+    fetching = ("socks5h://127.0.0.1:9050", "Archive of Ostrin (archive@ostrin.example)", 1000, 2.5, 2000)
+    assert settings == Settings(*fetching, "https://models.ostrin.example/v1", "tide-7b", "sk-secret", 600)
+    assert "sk-secret" not in repr(settings)
 
 
 @pytest.mark.parametrize("scheme", ["http", "https", "socks5", "socks5h"])
@@ -59,12 +65,47 @@ def test_a_proxy_that_is_none_is_refused_without_repeating_it(proxy: str) -> Non
 
 
 @pytest.mark.parametrize(
+    "url",
+    ["http://localhost:11434/v1", "http://127.0.0.1:8080", "http://[::1]:8080/v1", "http://192.168.1.5/v1",
+     "http://ollama:11434/v1", "https://models.ostrin.example/v1/"],
+)  # fmt: skip
+def test_a_model_endpoint_is_taken(url: str) -> None:
+    assert Settings.from_environment({"ONRECORD_OPENAI_URL": url}).openai_url == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["models.ostrin.example/v1", "ftp://localhost/v1", "https:///v1", "https://u:secret@h/v1", "https://h/v1?key=secret",
+     "https://h/v1#x", "https://h/a b", "https://h:0/v1", "https://h:x/v1", "https://[::1/v1", "https://h\\v1",
+     "https://hö/v1"],
+)  # fmt: skip
+def test_a_model_endpoint_that_is_none_is_refused_without_repeating_it(url: str) -> None:
+    with pytest.raises(OnrecordError, match="ONRECORD_OPENAI_URL must be like") as caught:
+        Settings.from_environment({"ONRECORD_OPENAI_URL": url})
+    assert url not in str(caught.value)
+
+
+@pytest.mark.parametrize("url", ["http://models.ostrin.example/v1", "http://8.8.8.8/v1", "http://[2606:4700::1]/v1"])
+def test_pages_go_over_public_networks_encrypted_only(url: str) -> None:
+    with pytest.raises(OnrecordError, match="ONRECORD_OPENAI_URL must be https"):
+        Settings.from_environment({"ONRECORD_OPENAI_URL": url})
+
+
+@pytest.mark.parametrize("key", ["sk secret", "sk\r\nX: y", "schlüssel"])
+def test_a_key_that_is_none_is_refused_without_repeating_it(key: str) -> None:
+    with pytest.raises(OnrecordError, match="ONRECORD_OPENAI_KEY must be") as caught:
+        Settings.from_environment({"ONRECORD_OPENAI_KEY": key})
+    assert key not in str(caught.value)
+
+
+@pytest.mark.parametrize(
     ("name", "value"),
     [
         ("ONRECORD_FETCH_MAX_BYTES", "0"), ("ONRECORD_FETCH_MAX_BYTES", "-1"), ("ONRECORD_FETCH_MAX_BYTES", "1e6"),
         ("ONRECORD_MAX_PAGE_BYTES", "many"), ("ONRECORD_MAX_PAGE_BYTES", "9" * 5000), ("ONRECORD_MAX_PAGE_BYTES", "٣"),
         ("ONRECORD_FETCH_TIMEOUT", "0"), ("ONRECORD_FETCH_TIMEOUT", "nan"), ("ONRECORD_FETCH_TIMEOUT", "inf"),
         ("ONRECORD_FETCH_TIMEOUT", "soon"), ("ONRECORD_USER_AGENT", "a\r\nCookie: b"), ("ONRECORD_USER_AGENT", "Zoë"),
+        ("ONRECORD_OPENAI_TIMEOUT", "0"), ("ONRECORD_OPENAI_MODEL", "a\nb"), ("ONRECORD_OPENAI_MODEL", "m" * 201),
     ],
 )  # fmt: skip
 def test_a_bad_value_names_its_setting(name: str, value: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
@@ -28,6 +29,10 @@ SETTINGS = (
     Setting("ONRECORD_FETCH_MAX_BYTES", str(32 * 2**20), "The largest response that is fetched, in bytes."),
     Setting("ONRECORD_FETCH_TIMEOUT", "30", "How long fetching one page may take in all, redirects too, in seconds."),
     Setting("ONRECORD_MAX_PAGE_BYTES", str(64 * 2**20), "The largest page that is read, unpacked, in bytes."),
+    Setting("ONRECORD_OPENAI_URL", "", "The model endpoint that --reader openai sends pages to: https://host/v1."),
+    Setting("ONRECORD_OPENAI_MODEL", "", "The name of the model there."),
+    Setting("ONRECORD_OPENAI_KEY", "", "The key that the endpoint wants, if it wants one."),
+    Setting("ONRECORD_OPENAI_TIMEOUT", "120", "How long one answer of the model may take, in seconds."),
     Setting("ONRECORD_HOSTS", "", "More host names under which the site answers, apart from this machine's own."),
     Setting("ONRECORD_SECRET_KEY", "", "What the site signs its forms with; random for each process if empty."),
 )
@@ -41,7 +46,9 @@ class Settings:
     proxy           a URL, None to fetch directly; never shown, since it may hold a password
     user_agent      printable ASCII
     fetch_max_bytes, max_page_bytes  bytes
-    fetch_timeout   seconds
+    fetch_timeout, openai_timeout  seconds
+    openai_url      None: no page is ever sent to a model
+    openai_key      never shown
     """
 
     proxy: str | None = field(default=None, repr=False)
@@ -49,6 +56,10 @@ class Settings:
     fetch_max_bytes: int = 32 * 2**20
     fetch_timeout: float = 30.0
     max_page_bytes: int = 64 * 2**20
+    openai_url: str | None = None
+    openai_model: str | None = None
+    openai_key: str | None = field(default=None, repr=False)
+    openai_timeout: float = 120.0
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -60,6 +71,10 @@ class Settings:
             fetch_max_bytes=_size("ONRECORD_FETCH_MAX_BYTES", given["ONRECORD_FETCH_MAX_BYTES"]),
             fetch_timeout=_seconds("ONRECORD_FETCH_TIMEOUT", given["ONRECORD_FETCH_TIMEOUT"]),
             max_page_bytes=_size("ONRECORD_MAX_PAGE_BYTES", given["ONRECORD_MAX_PAGE_BYTES"]),
+            openai_url=_endpoint(given["ONRECORD_OPENAI_URL"]),
+            openai_model=_model(given["ONRECORD_OPENAI_MODEL"]),
+            openai_key=_key(given["ONRECORD_OPENAI_KEY"]),
+            openai_timeout=_seconds("ONRECORD_OPENAI_TIMEOUT", given["ONRECORD_OPENAI_TIMEOUT"]),
         )
 
 
@@ -81,6 +96,49 @@ def _proxy(value: str) -> str | None:
 def _is_bare(url: SplitResult) -> bool:
     """Whether a URL has nothing after its host and port."""
     return url.path in {"", "/"} and not url.query and not url.fragment
+
+
+def _endpoint(value: str) -> str | None:
+    """A model endpoint's URL. A page goes over a public network encrypted only. The message never repeats the value."""
+    if not value:
+        return None
+    try:
+        url = urlsplit(value)
+        usable = url.scheme in {"http", "https"} and bool(url.hostname) and url.port != 0
+        usable = usable and value.isascii() and value.isprintable() and not set(value) & set(" @?#\\")
+        private = _is_near(url.hostname or "")
+    except ValueError:
+        usable = private = False
+    if not usable:
+        raise OnrecordError("ONRECORD_OPENAI_URL must be like https://host/v1, without a user name, password or query")
+    if url.scheme == "http" and not private:
+        raise OnrecordError(
+            "ONRECORD_OPENAI_URL must be https: with http, anybody on the way could read the pages. Only localhost, "
+            "names without a dot, and addresses that are not public may be asked by http"
+        )
+    return value
+
+
+def _is_near(host: str) -> bool:
+    """Whether a host is this machine or one of its network, as far as its name or address tells."""
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        return "." not in host
+
+
+def _model(value: str) -> str | None:
+    """A model's name; it stands in every reading."""
+    if not value.isprintable() or len(value) > 200:
+        raise OnrecordError("ONRECORD_OPENAI_MODEL must be a model's name, on one line")
+    return value or None
+
+
+def _key(value: str) -> str | None:
+    """A key that can stand in a header. The message never repeats it."""
+    if not (value.isascii() and value.isprintable() and " " not in value):
+        raise OnrecordError("ONRECORD_OPENAI_KEY must be printable ASCII without blanks")
+    return value or None
 
 
 def _user_agent(value: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from onrecord.adapters.readers import NAMES, check_reader, reader_named
 from onrecord.adapters.settings import Settings
 from onrecord.adapters.sources import items_from
 from onrecord.capture.capture import Item
@@ -23,7 +24,7 @@ from onrecord.document.published import published_of
 from onrecord.errors import CaptureSkipped, CaptureStopped, OnrecordError
 from onrecord.reading.contract import to_json
 from onrecord.reading.page import read_item
-from onrecord.reading.readers import DEFAULT, READERS, reader
+from onrecord.reading.readers import DEFAULT
 
 NARROWEST, WIDEST = 40, 110
 
@@ -37,11 +38,11 @@ class Manner:
     full: bool
     colour: bool
     width: int
-    limit: int
+    settings: Settings
 
     def __call__(self, item: Item) -> str:
         """One page as it is printed, with its line end."""
-        page = read_item(item, reader(self.reader), self.limit)
+        page = read_item(item, reader_named(self.reader, self.settings), self.settings.max_page_bytes)
         if self.as_json:
             return json.dumps(to_json(page), ensure_ascii=False) + "\n"
         shown = view(page, width=self.width, full=self.full)
@@ -62,7 +63,7 @@ def date(ctx: click.Context, parameter: click.Parameter, value: str | None) -> s
 @click.option("--full", is_flag=True, help="Show long statements whole.")
 @click.option("--published", metavar="DATE", callback=date, help="The page's date, if it states none: 2017-02-09.")
 @click.option("--outlet", metavar="NAME", help="Who published the page, if it does not say so.")
-@click.option("--reader", "reader_name", type=click.Choice(sorted(READERS)), default=DEFAULT, show_default=True)
+@click.option("--reader", "reader_name", type=click.Choice(NAMES), default=DEFAULT, show_default=True)
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read at once.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
 @click.option("--resume", is_flag=True, help="With --json -o: keep what the file holds, read only what it lacks.")
@@ -85,10 +86,10 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     """
     if resume and not (as_json and output):
         raise click.UsageError("--resume goes with --json and -o FILE")
-    settings = settings_given()
+    settings = settings_for(reader_name)
     progress = Progress()
     colour = output is None and sys.stdout.isatty()
-    manner = Manner(reader_name, as_json, full, colour, width(), settings.max_page_bytes)
+    manner = Manner(reader_name, as_json, full, colour, width(), settings)
     said = {name: value for name, value in (("published", published), ("outlet", outlet)) if value}
     already = ids_in(output) if resume and output else frozenset[str]()
     items = (item for item in all_items(sources, settings, said, progress.fail) if item.id not in already)
@@ -119,12 +120,14 @@ def all_items(
             fail(str(error))
 
 
-def settings_given() -> Settings:
-    """The settings of the environment; a wrong one is bad usage."""
+def settings_for(reader: str) -> Settings:
+    """The settings of the environment; a wrong one, or one that the reader lacks, is bad usage."""
     try:
-        return Settings.from_environment(os.environ)
+        settings = Settings.from_environment(os.environ)
+        check_reader(reader, settings)
     except OnrecordError as error:
         raise click.UsageError(str(error)) from error
+    return settings
 
 
 def width() -> int:

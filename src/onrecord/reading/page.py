@@ -37,6 +37,6 @@ def read_item(item: Item, reader: Reader, limit: int = PAGE_LIMIT) -> PageReadin
 
 def suggestions(document: Document, reader: Reader) -> Reading:
     """What the reader suggests; for a page in a language that it does not know nothing but a warning that says so."""
-    if document.language is None or document.language in reader.languages:
+    if document.language is None or reader.languages is None or document.language in reader.languages:
         return reader.read(document)
     return Reading(reader.name, reader.version, warnings=(not_read(document.language, reader.name),))

@@ -140,7 +140,11 @@ class Reader(Protocol):
 
     name: str
     version: str
-    languages: frozenset[str]
+
+    @property
+    def languages(self) -> frozenset[str] | None:
+        """ISO 639-1 codes of the languages that it knows; None where it takes any."""
+        ...
 
     def read(self, document: Document) -> Reading:
         """Suggestions for a document in one of `languages`. Deterministic: the same document gives the same reading."""

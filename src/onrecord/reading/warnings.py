@@ -17,6 +17,7 @@ WARNING_CODES: dict[str, str] = {
     "reference-date": "A date can be told only from the day that the page was published, which the page does not give.",
     "narrated-but-attributed": "The outlet says in its own voice here what it attributes to somebody elsewhere.",
     "not-read": "The page is in a language that the reader does not know, so nothing was read from it.",
+    "dropped-ungrounded": "A model gave words that are not on the page; they were dropped, and this says how many.",
 }
 # How many words of a quotation show which one is meant.
 _SHOWN_CHARACTERS = 60
