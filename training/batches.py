@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,13 +11,15 @@ import torch
 from torch import Tensor
 
 from onrecord.reading.windows import SIZE, Integers, around
-from training.corpus import Attribution, Example, Range, cuts, mask
+from training.corpus import Example, Range, cuts, mask
 from training.network import ELEMENTS, FIRST, SEPARATOR, TAGS
 
 # Pieces in a batch, padding included.
 BUDGET = 8 * (SIZE + 2)
 # One document in so many is cut at its lines, so that the network also learns to read a line on its own.
 BY_LINE = 0.15
+# One window in so many hides where its lines begin, as some texts do; each place is one more than its index in LINE.
+NO_LINES = 0.1
 # One cue in so many is shown a word longer or shorter: at run time the cue is found, not given.
 UNSURE_CUE = 0.15
 # Windows that are sorted by length together, so that a batch needs little padding.
@@ -31,12 +33,6 @@ class Window:
     example: Example
     start: int
     end: int
-
-    def attributions(self) -> Iterator[Attribution]:
-        """Those whose cue stands wholly in it; what it cuts off of their source and content is not learnt."""
-        for one in self.example.attributions:
-            if self.start <= one.cue[0] and one.cue[1] <= self.end:
-                yield one
 
     @property
     def pieces(self) -> Range:
@@ -118,12 +114,14 @@ def tensors(windows: Sequence[Window], generator: np.random.Generator) -> Batch:
         features[row, 1 : high - low + 1] = words.features[words.owner[low:high]] + 1
         first[row, :size] = np.minimum(words.first[window.start : window.end], high - 1) - low + 1
         there[row, :size] = 1
-        for one in window.attributions():
+        if generator.random() < NO_LINES:
+            features[row, :, 2] = np.minimum(features[row, :, 2], 1)
+        for one in window.example.attributions:
             spans = ((one.cue,), one.source, one.content)
             inside = [mask(size, ranges, window.start) for ranges in spans]
             tags[row, :, :size] |= np.stack(inside)
-            cue = shown(one.cue, window, generator)
-            linked.append(Linked.of(row, cue, size, inside[1:]))
+            if window.start <= one.cue[0] and one.cue[1] <= window.end:
+                linked.append(Linked.of(row, shown(one.cue, window, generator), size, inside[1:]))
     return Batch(*map(torch.from_numpy, (ids, real, features, first, there, tags)), *together(linked))
 
 

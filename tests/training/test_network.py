@@ -35,9 +35,10 @@ def test_batch_shows_each_cue_what_is_its_own() -> None:
     attributions = (Attribution((2, 3), ((0, 2),), ((3, 6),)), Attribution((9, 10), (), ((6, 9), (10, 12))))
     example = Example("made-up", words, attributions)
     batch = tensors([Window(example, 0, 7), Window(example, 7, 12)], np.random.default_rng(5))
+    assert batch.features[..., 2].max() <= 1
     assert batch.ids.tolist() == [[101, *range(500, 507), 102], [101, *range(507, 512), 102, 0, 0]]
     assert batch.cues.tolist() == [[0, 2, 2], [1, 2, 2]]
-    assert batch.tags[0].tolist() == [[0, 0, 1, 0, 0, 0, 0], [1, 1, 0, 0, 0, 0, 0], [0, 0, 0, 1, 1, 1, 0]]
+    assert batch.tags[0].tolist() == [[0, 0, 1, 0, 0, 0, 0], [1, 1, 0, 0, 0, 0, 0], [0, 0, 0, 1, 1, 1, 1]]
     source, content = batch.gold[0]
     assert np.flatnonzero(source).tolist() == [LEFT - 2, LEFT - 1]
     assert np.flatnonzero(content).tolist() == [LEFT + 1, LEFT + 2, LEFT + 3]
