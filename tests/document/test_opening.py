@@ -35,7 +35,19 @@ def test_no_datelines(paragraph: str) -> None:
     assert dateline_end(paragraph) == 0
 
 
-@pytest.mark.parametrize("line", ["By Ada Roe", "By Ada Roe and Ben Ilk, Northern Wire", "Von Ada Roe", "بقلم آدا رو"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ada Roe",
+        "By Ada Roe and Ben Ilk, Northern Wire",
+        "Von Ada Roe",
+        "بقلم آدا رو",
+        "By Ada Roe | 9 February 2017 | 4 min read",
+        "By Ada Roe, Northern Wire · Updated 3 hours ago",
+        "Posted by Ada Roe on February 9, 2017 in Harbours",
+        "9 February 2017 by Ada Roe",
+    ],
+)
 def test_bylines(line: str) -> None:
     assert is_byline(line)
 
@@ -48,6 +60,9 @@ def test_no_bylines(line: str) -> None:
 def test_credits_name_who_wrote() -> None:
     assert is_credit("(Reporting by Ada Roe; editing by Ben Ilk)")
     assert is_credit("The Northern Wire contributed to this report.")
+    assert is_credit("(With agencies)")
+    assert is_credit("Reuters/AFP")
+    assert is_credit("Contact Ada Roe at roe@abarcourier.example or by telephone")
     assert not is_credit("Reporting from the harbour has become difficult, the union said.")
 
 

@@ -13,7 +13,7 @@ from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 
 from onrecord.document.furniture import family_of
-from onrecord.document.kinds import is_prose
+from onrecord.document.kinds import families_of, is_prose
 from onrecord.document.layout import Box
 from onrecord.document.tags import SCRIPTED
 
@@ -72,8 +72,8 @@ def _take_in_siblings(boxes: Sequence[Box], words: Sequence[str], article: list[
 
 def _take_out_furniture(words: Sequence[str], article: list[bool]) -> None:
     """Leave out what is furniture by its words."""
-    for at, said in enumerate(words):
-        if article[at] and family_of(said):
+    for at, family in enumerate(families_of(words, article)):
+        if family:
             article[at] = False
 
 

@@ -1,134 +1,34 @@
-"""Furniture by its words: what pages in general say around their articles, family by family.
+"""Furniture by its words: which family of what pages say around their articles a paragraph belongs to.
 
-Each family is a habit of news sites, not of one of them. A rule asks for the shape of the whole paragraph (it is short,
-it starts so, it holds nothing else), because single words of it stand in any article.
+The wordings stand in `habits.py`. A rule asks for the shape of the whole paragraph (it is short, it starts so, it holds
+nothing else), because single words of it stand in any article.
 """
 
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 
-# Longer paragraphs are prose whatever they hold; only disclaimers run longer.
-MAX_LENGTH, MAX_DISCLAIMER = 320, 900
+from onrecord.document.habits import (
+    APPEAL_OPENING,
+    APPEAL_SENTENCE,
+    APPEAL_WORDS,
+    COMMENTS_WHOLE,
+    CONSENT_WHOLE,
+    DISCLAIMER_OPENING,
+    IMPRINT_OPENING,
+    NAVIGATION_WHOLE,
+    RELATED_WHOLE,
+    Family,
+)
+from onrecord.document.stamp import STAMP, STAMPED, is_stamp, is_times
 
-
-class Family(StrEnum):
-    """The families. COMMENTS opens the part of a page that its readers write.
-
-    A STAMP, a bare date or time, is furniture above the article only: in a live report it dates the next paragraph.
-    """
-
-    FRAGMENT = "fragment"
-    TIMES = "times"
-    STAMP = "stamp"
-    APPEAL = "appeal"
-    DISCLAIMER = "disclaimer"
-    SHARE = "share"
-    COMMENTS = "comments"
-    RELATED = "related"
-    NAVIGATION = "navigation"
-    CONSENT = "consent"
-
-
-def any_line_of(patterns: str) -> re.Pattern[str]:
-    """One pattern that matches where any line's pattern does, letters of either case."""
-    lines = [line.strip() for line in patterns.strip().splitlines()]
-    return re.compile("|".join(f"(?:{line})" for line in lines), re.IGNORECASE)
-
-
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
-NUMERIC = r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})"
-ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
-DATE = rf"(?:(?:{WEEKDAY},? )?(?:{MONTH} {ORDINAL}|{ORDINAL} {MONTH}),? \d{{4}}|{NUMERIC})"
-CLOCK = r"(?:at )?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?(?: \(?[a-z]{2,4}\)?)?"
-AGO = r"\d+ (?:minute|hour|day|week|month|year)s? ago"
-STAMP = rf"(?:{DATE}|{CLOCK}|{AGO}|today|yesterday)"
-STAMPED = r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|created|released)(?: on| at)?:?)"
-
-_TIMES = any_line_of(rf"""
-    (?:[|•·–—-] ?)?\d+ ?[ -]?min(?:ute)?s?[. ]?(?:read|de lecture|lesezeit)
-    (?:[|•·–—-] ?)?{STAMPED}(?: ?[|•·,–—-]? ?{STAMP}){{0,3}}(?:[ |•·,–—-]+{STAMPED}(?: ?,? ?{STAMP}){{0,3}})?
-    (?:نشر في|نُشر|آخر تحديث|تاريخ النشر).{{0,60}}
-""")
-_STAMP = any_line_of(rf"(?:[|•·–—-] ?)?{STAMP}(?:[ |•·,–—-]+{STAMP}){{0,3}}(?: ?[|•·–—-] ?\d+ ?min(?:ute)?s? read)?")
-_APPEAL = any_line_of(r"""
-    (?:please )?(?:help us|support us|donate|subscribe|support our|sign up|sign in|log in|register now)\b
-    support .{1,60} on \w+ ?!
-    become an? (?:\w+ )?(?:member|subscriber|patron|supporter)\b
-    (?:please )?consider (?:supporting|donating|subscribing|making)\b
-    (?:please )?make an? (?:\S+ )?(?:donation|contribution)\b
-    join the (?:conversation|discussion|debate)\b
-    (?:follow us|follow @|like us on|join us|join our|join the \w+ (?:newsletter|channel))
-    download (?:our|the)\b.{0,40}\bapp\b
-    get (?:our|the|your|unlimited|full)\b.{0,60}\b(?:newsletter|app|inbox|access|alerts?|e-?mail)\b
-    click here to (?:subscribe|donate|support|sign up|read|download|view|see|watch)\b
-    (?:want|stay|looking for)\b.{0,100}\b(?:subscribe|sign up|newsletter|inbox|follow us)\b
-    (?:already a subscriber|enter your e-?mail|never miss|thank you for subscribing|to continue reading|try for free)\b
-    .{0,120}\b(?:on patreon|via paypal|our newsletter|(?:free|daily|weekly) newsletter|our telegram channel)\b
-    (?:اشترك|تابعنا|تابعونا|ادعم|ادعمنا|تبرع|انضم إلى)\b
-""")
-_DISCLAIMER = any_line_of(r"""
-    .*\b(?:views?|opinions?)\b.{0,80}\bexpressed\b.*\b(?:authors?|writers?|contributors?|their own|necessarily|solely)\b
-    .*\b(?:do|does) not necessarily (?:reflect|represent|coincide|express)\b
-    (?:copyright\b|\(c\) ?\d|©)
-    .*\ball rights reserved\b\W*.{0,120}$
-    .*\b(?:may|must) not be (?:published|reproduced|copied)\b.*\b(?:broadcast|rewritten|permission)\b
-    disclaimer\b
-    .{0,200}\bterms (?:of (?:use|service)|and conditions)\b.{0,80}\bprivacy (?:policy|notice)\b
-    (?:الآراء الواردة|جميع الحقوق محفوظة|حقوق النشر)
-""")
-_COMMENTS = any_line_of(r"""
-    (?:notify (?:of|me)\b.*|inline feedbacks|what do you think\?|cancel reply|reply|guest)
-    (?:view|see|show|read|load)(?: all| more)?(?: \d+)? comments?
-    (?:leave|post|add|write|submit) (?:a|your|an?other) ?(?:comment|reply|response)\b.{0,40}
-    like this: like loading.*
-    (?:be the first to comment|comments (?:are )?(?:closed|disabled|off)).{0,40}
-    (?:no |\(?\d+\)? ?)?comments?(?: section| yet)?(?: \(\d+\))?:?
-    your e-?mail address will not be published.*
-    (?:please )?(?:log|sign) ?in to (?:leave a |post a )?(?:comment|reply|leave).*
-    (?:newest|oldest|most voted|sort by.{0,30}|subscribe to (?:this )?(?:comments|discussion).*)
-    (?:أضف|اترك) (?:تعليق|تعليقا|تعليقاً|تعليقك|ردا|رداً)
-    التعليقات
-""")
-_RELATED = any_line_of(r"""
-    related(?: (?:articles?|stor(?:y|ies)|content|news|posts?|topics|links|coverage|tags))?:?
-    more (?:stories|news|articles|headlines|coverage)\b.{0,40}
-    more (?:from|in|on|about) .{1,50}
-    (?:you )?(?:may|might) (?:also )?(?:like|be interested in):?
-    recommended(?: for you| stories| articles)?:?
-    (?:trending|popular|most (?:read|popular|viewed|shared|commented))(?: (?:now|stories|articles|posts|today))?:?
-    (?:editors?[’']s? picks?|(?:latest|top|breaking|other|recent) (?:news|stories|articles|posts|headlines)):?
-    (?:up next|(?:next|previous) (?:article|story|post)|what to read next|read (?:next|this next)):?
-    (?:around the web|from the web|promoted (?:content|stories)|in case you missed it):?
-    (?:مواضيع|أخبار|مقالات) (?:ذات صلة|متعلقة)
-    (?:اقرأ أيضا|اقرأ أيضاً|الأكثر قراءة):?
-    (?:read more|read also|also read|see also|see more|more|related|watch|read|listen)(?: ?[:»>|→]|:? here).{0,200}
-    (?:اقرأ أيضا|اقرأ أيضاً|إقرأ أيضا|شاهد) ?:.{0,200}
-""")
-_NAVIGATION = any_line_of(r"""
-    (?:home|menu|search|close|open|back|next|previous|prev|play(?: video)?|pause|mute|more)[.…:»›>]*
-    (?:skip to (?:main )?(?:content|navigation)|back to (?:top|home|homepage)|toggle (?:navigation|menu))
-    (?:advertisements?|advert|ad|sponsored(?: content)?|paid content|loading\b.{0,20})[.…:]*
-    (?:load|show|see|read|view) (?:more|all)[.…:»›>]*
-    (?:story|article|continue reading) (?:continues )?(?:below|after).{0,30}
-    (?:scroll (?:down )?to continue|continue reading).{0,40}
-    (?:about us|contact us|privacy policy|terms of (?:use|service)|terms and conditions|sitemap|careers)
-    (?:tags?|filed under|topics?|categor(?:y|ies)):.{0,200}
-    (?:(?:log|sign) ?(?:in|out|up)|my account|subscribe|الرئيسية|إعلان|القائمة|بحث)
-""")
-_CONSENT = any_line_of(r"""
-    .{0,80}\b(?:uses?|using|accept(?: all)?) cookies\b.*
-    (?:accept(?: all)?|reject all|i agree|got it|(?:manage|cookie) (?:preferences|options|cookies|policy|settings))
-""")
+# Longer paragraphs are prose whatever they hold; appeals and disclaimers run longer.
+MAX_LENGTH, MAX_APPEAL, MAX_DISCLAIMER = 320, 600, 900
 _WHOLE = (
-    (Family.TIMES, _TIMES),
-    (Family.STAMP, _STAMP),
-    (Family.COMMENTS, _COMMENTS),
-    (Family.NAVIGATION, _NAVIGATION),
-    (Family.RELATED, _RELATED),
-    (Family.CONSENT, _CONSENT),
+    (Family.COMMENTS, COMMENTS_WHOLE),
+    (Family.NAVIGATION, NAVIGATION_WHOLE),
+    (Family.RELATED, RELATED_WHOLE),
+    (Family.CONSENT, CONSENT_WHOLE),
 )
 
 
@@ -139,15 +39,39 @@ def _words(lines: str) -> frozenset[str]:
 
 _NETWORKS = _words("""
     share tweet retweet email print facebook twitter whatsapp telegram linkedin reddit pinterest tumblr flipboard
-    messenger instagram youtube شارك مشاركة فيسبوك تويتر واتساب تلغرام طباعة
+    messenger instagram youtube threads bluesky mastodon viber skype wechat vk
+    شارك مشاركة فيسبوك تويتر واتساب تلغرام طباعة
 """)
 _SHARING = _NETWORKS | _words("""
     this article story post page on via by to with e mail x copy link copied save pin it like follow us google plus
-    bookmark click opens in new window and or more url embed
+    bookmark click opens in new window and or more url embed shares likes tweets send a friend listen
 """)
 # Words that a template prints around the values of a byline: where the values are lost, these stand alone.
 _BYLINE_SHELL = _words("by in on at and the of for from with to via updated published posted written filed under last")
+_LOST_NAME = re.compile(
+    rf"(?:{STAMPED} |(?:written|reported|story|words|submitted) )?by\b[ ,:;|•·/–—-]*"
+    rf"(?:(?:in|on|at|posted|published|updated|last updated)\b.{{0,60}}|(?<=[|•·,:;–—-] ){STAMP}.{{0,40}})?",
+    re.IGNORECASE,
+)
+_LOST_DATE = re.compile(
+    r"(?:posted|published|updated|written) (?:on|by|at|in)\W* (?:in|on|by|at)\b.{0,60}", re.IGNORECASE
+)
+# The names that pages give their own sections and tools.
+_SECTIONS = _words("""
+    home news latest world international national local politics business economy markets finance money sport sports
+    opinion opinions comment editorial editorials analysis culture arts art books film music tv entertainment lifestyle
+    life style tech technology science health environment climate travel food weather video videos photos pictures
+    gallery podcasts podcast live radio jobs property classifieds obituaries letters features magazine more menu search
+    contact about us login subscribe newsletters newsletter donate support archive e paper epaper rss faq help advertise
+    privacy policy terms cookies sitemap careers africa asia europe americas middle east uk and my account sign in
+""")
+_BAR = re.compile(r" ?[|•·›»>/‹«→] ?| [–—-] |\t+| {2,}")
+_HASHTAG = re.compile(r"#\w+,?")
+MIN_ITEMS, MAX_ITEM_WORDS, MEAN_ITEM_WORDS = 3, 4, 2.0
 _WORD = re.compile(r"\w+")
+_SENTENCE = re.compile(r"(?:^|(?<=[.!?…]) )")
+# What speaks in quotation marks or reports what was said is no appeal of the page's own.
+_REPORTS = re.compile(r"[\"“”«»]|\b(?:said|says|told|according)\b", re.IGNORECASE)
 
 
 def family_of(paragraph: str) -> Family | None:
@@ -155,19 +79,62 @@ def family_of(paragraph: str) -> Family | None:
     if len(paragraph) > MAX_DISCLAIMER:
         return None
     words = " ".join(paragraph.split())
-    if _DISCLAIMER.match(words):
+    if DISCLAIMER_OPENING.match(words):
         return Family.DISCLAIMER
-    return _short_family(words) if len(words) <= MAX_LENGTH else None
+    if len(words) <= MAX_APPEAL and _is_appeal(words):
+        return Family.APPEAL
+    return _short_family(words, paragraph) if len(words) <= MAX_LENGTH else None
 
 
-def _short_family(words: str) -> Family | None:
-    """The family of a short paragraph with single spaces."""
+def _short_family(words: str, paragraph: str) -> Family | None:
+    """The family of a short paragraph; `words` is it with single spaces."""
     if _is_fragment(words):
         return Family.FRAGMENT
     if _is_share_bar(words):
         return Family.SHARE
+    if is_times(words):
+        return Family.TIMES
+    if is_stamp(words):
+        return Family.STAMP
     whole = next((family for family, pattern in _WHOLE if pattern.fullmatch(words)), None)
-    return whole or (Family.APPEAL if _APPEAL.match(words) else None)
+    if whole or not is_menu(paragraph):
+        return whole or (Family.APPEAL if APPEAL_OPENING.match(words) else None)
+    return Family.NAVIGATION
+
+
+def _is_appeal(words: str) -> bool:
+    """Whether one of a paragraph's sentences asks its reader for support, a subscription or a visit elsewhere."""
+    if not APPEAL_WORDS.search(words) or _REPORTS.search(words):
+        return False
+    asking = sum(bool(APPEAL_SENTENCE.match(words, start.end())) for start in _SENTENCE.finditer(words))
+    # Speeches and columns appeal to people as well, once in a long paragraph.
+    return asking > (len(words) > MAX_LENGTH)
+
+
+def is_imprint(paragraph: str) -> bool:
+    """Whether a paragraph tells who publishes the page. An article can say so too: it counts below one only."""
+    return len(paragraph) <= MAX_LENGTH and bool(IMPRINT_OPENING.match(" ".join(paragraph.split())))
+
+
+def is_menu(paragraph: str) -> bool:
+    """Whether a line is a row of short names, set apart by bars, dots, arrows or wide blanks, or of sections' names."""
+    line = paragraph.strip()
+    if "\n" in line or line.endswith((".", "!", "?", "”", '"')):
+        return False
+    found = _WORD.findall(line.lower())
+    if len(found) >= MIN_ITEMS and _SECTIONS.issuperset(found):
+        return True
+    if len(line.split()) > 1 and all(_HASHTAG.fullmatch(tag) for tag in line.split()):
+        return True
+    items = [_WORD.findall(item) for item in _BAR.split(line) if item.strip()]
+    sizes = [len(item) for item in items]
+    return (
+        len(items) >= MIN_ITEMS
+        and max(sizes) <= MAX_ITEM_WORDS
+        and sum(sizes) <= MEAN_ITEM_WORDS * len(items)
+        and all(item and not item[0][0].islower() for item in items)
+        and not any(word.isdigit() for item in items for word in item)
+    )
 
 
 def _is_fragment(words: str) -> bool:
@@ -176,7 +143,10 @@ def _is_fragment(words: str) -> bool:
     if not found:
         return True
     # "In." can end a sentence that is set on a line of its own; a comma, a bar or nothing at the end cannot.
-    return len(found) <= 4 and words[-1] not in ".!?\"”'’" and _BYLINE_SHELL.issuperset(found)
+    if words[-1] in ".!?\"”'’":
+        return False
+    shell = len(found) <= 6 and _BYLINE_SHELL.issuperset(found)
+    return shell or bool(_LOST_NAME.fullmatch(words) or _LOST_DATE.fullmatch(words))
 
 
 def _is_share_bar(words: str) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.document.document import Block, BlockKind
-from onrecord.document.furniture import Family, family_of
+from onrecord.document.furniture import family_of, is_imprint
+from onrecord.document.habits import Family
 from onrecord.document.opening import dateline_end, is_byline, is_caption, is_credit
 
 # A headline is one line of a few words; the longest of polnear and gva has 190 characters.
@@ -34,7 +35,7 @@ def blocks_of(text: str, spans: Sequence[tuple[int, int]], title: str | None = N
 
 def kinds_of(words: Sequence[str], title: str | None = None) -> list[BlockKind]:
     """The kind of each paragraph, in order."""
-    families = [family_of(paragraph) for paragraph in words]
+    families = families_of(words)
     prose = [
         family is None and (is_prose(paragraph) or _is_unended(paragraph))
         for paragraph, family in zip(words, families, strict=True)
@@ -48,6 +49,24 @@ def kinds_of(words: Sequence[str], title: str | None = None) -> list[BlockKind]:
     ]
     _mark_opening(words, kinds, prose, title)
     return kinds
+
+
+def families_of(words: Sequence[str], among: Sequence[bool] | None = None) -> list[Family | None]:
+    """The family of furniture of each paragraph by its words, and by what stands below it: an imprint ends a page.
+
+    among   which paragraphs to look at; the others have no family here
+    """
+    families = [
+        family_of(paragraph) if among is None or among[place] else None for place, paragraph in enumerate(words)
+    ]
+    for place in range(len(words) - 1, -1, -1):
+        if families[place] or (among is not None and not among[place]):
+            continue
+        if is_imprint(words[place]):
+            families[place] = Family.IMPRINT
+        elif is_prose(words[place]):
+            break
+    return families
 
 
 def is_prose(paragraph: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.document.furniture import DATE, MONTH, WEEKDAY, any_line_of
+from onrecord.document.stamp import BETWEEN, DATE, MONTH, READING, STAMP, STAMPED, WEEKDAY, any_line_of
 
 MAX_BYLINE, MAX_CAPTION, MAX_DATELINE = 160, 500, 120
 
@@ -24,19 +24,30 @@ _DATELINE = re.compile(
     rf"|\w+(?: \w+)? ?{_AGENCY} ?[-–—:])\s*"
 )
 _BYLINE = re.compile(
-    r"(?:(?i:(?:written |reported |posted |story )?by|words by)|Von|Par|Por|Di|بقلم|كتبت?|تقرير|إعداد):?\s+"
-    r"(?P<name>.+)"
+    r"(?:(?i:(?:written |reported |posted |published |submitted |story )?by|words by)"
+    r"|Von|Par|Por|Di|بقلم|كتبت?|تقرير|إعداد):?\s+(?P<name>[^\W\d].*)"
 )
+# What a template prints beside the writer's name: when, where on the site, how long it reads, how many comments.
+_BESIDE = rf"(?:(?:on |at )?(?:{STAMPED} ?)?{STAMP}|{READING}|(?:no |\d+ )?comments?)"
+_BEFORE = re.compile(rf"(?:{_BESIDE}{BETWEEN}+)+(?=\S)", re.IGNORECASE)
+_BEHIND = re.compile(rf"(?:{BETWEEN}+{_BESIDE})+(?:{BETWEEN}+(?:in|under) [^.!?]{{1,60}})?$", re.IGNORECASE)
 _SMALL = frozenset(
     ["and", "for", "with", "of", "the", "in", "at", "de", "la", "von", "van", "der", "del", "al", "und", "y"]
 )
-_CREDIT = any_line_of(r"""
+_AGENCY_NAME = (
+    r"(?:reuters|afp|ap|(?:the )?associated press|agence france-presse|(?:news )?agenc(?:y|ies)|wires?|wire services?"
+    r"|dpa|ansa|tass|xinhua|bloomberg|upi|pti|ians|efe|interfax|anadolu|staff(?: reporters?| writers?)?|newsroom"
+    r"|news ?desk|web ?desk|أ ?ف ?ب|رويترز|وكالات)"
+)
+_CREDIT = any_line_of(rf"""
     [(\[]?(?:additional |further )?(?:reporting|writing|editing|contributions?)(?: by\b|:)
     [(\[]?(?:compiled|translated|edited|written)(?: by\b|:)
-    [(\[]?contributing\b.{0,30}:
+    (?:write to|contact|e-?mail|reach|follow) .{{2,80}}\b(?:at|on)?:? ?\S*@\S+.{{0,80}}$
+    [(\[]?contributing\b.{{0,30}}:
     [(\[]?with (?:reporting|files|contributions|inputs?|agencies)\b
-    [(\[]?source:
-    .{2,120} contributed to this (?:report|story|article)\b.{0,20}$
+    [(\[]?(?:source|via|agency):
+    [(\[]?(?:(?:source|with|via|from) )?{_AGENCY_NAME}(?:(?: ?[/,;&+|-] ?| and )(?:and )?{_AGENCY_NAME}){{0,3}}[)\]]?$
+    .{{2,120}} contributed to this (?:report|story|article)\b.{{0,20}}$
 """)
 _PHOTO = any_line_of(r"""
     (?:photo(?:graph)?s?|images?|picture|pic|file photo|illustration)(?: (?:by|courtesy|credit|via|from)\b| ?[:/©])
@@ -66,11 +77,14 @@ def dateline_end(paragraph: str) -> int:
 
 
 def is_byline(paragraph: str) -> bool:
-    """Whether a paragraph only names who wrote the piece."""
-    match = _BYLINE.fullmatch(paragraph) if len(paragraph) <= MAX_BYLINE else None
-    if not match or paragraph[-1] in ".!?:;":
+    """Whether a paragraph only names who wrote the piece, perhaps with its date, its section or its reading time."""
+    if len(paragraph) > MAX_BYLINE or paragraph[-1:] in ".!?:;":
         return False
-    words = re.findall(r"[^\W\d_]+", match["name"])
+    line = _BEFORE.sub("", paragraph, count=1) if paragraph[0].isdigit() or " by " in paragraph else paragraph
+    match = _BYLINE.fullmatch(line)
+    if not match:
+        return False
+    words = re.findall(r"[^\W\d_]+", _BEHIND.sub("", match["name"]))
     named = [word for word in words if word.lower() not in _SMALL]
     capital = sum(not word[0].islower() for word in named)
     return 0 < len(named) <= 14 and capital >= 0.7 * len(named)

@@ -13,6 +13,7 @@ from onrecord.document.opening import is_byline, is_caption, is_credit
 
 _BYLINE_NAMES = re.compile(r"byline|author", re.IGNORECASE)
 _CAPTION_NAMES = re.compile(r"caption|credit", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(r"[.!?…][\"”’»)]*(?= )")
 # A headline stands at most so many boxes above the article's first one: pictures, bylines and buttons lie between.
 ABOVE = 40
 
@@ -28,6 +29,7 @@ def kinds_of_boxes(
     headline = _headline(boxes, words, article, title)
     if headline is not None:
         kinds[headline] = BlockKind.HEADLINE
+        _clear_above(words, kinds, headline)
     lead = _lead(words, kinds, headline)
     if lead is None:
         return kinds
@@ -39,6 +41,13 @@ def kinds_of_boxes(
     return kinds
 
 
+def _clear_above(words: Sequence[str], kinds: list[BlockKind], headline: int) -> None:
+    """Call furniture what stands above the headline and is no sentence: a section's or a site's name, a kicker."""
+    for place in range(headline):
+        if kinds[place] in (BlockKind.PARAGRAPH, BlockKind.QUOTED) and not is_prose(words[place]):
+            kinds[place] = BlockKind.FURNITURE
+
+
 def _mark_between(boxes: Sequence[Box], words: Sequence[str], kinds: list[BlockKind], top: int, lead: int) -> None:
     """Name the byline between headline and lead, and captions that tell something down to the article's end."""
     bottom = max(place for place, kind in enumerate(kinds) if kind is not BlockKind.FURNITURE)
@@ -47,8 +56,13 @@ def _mark_between(boxes: Sequence[Box], words: Sequence[str], kinds: list[BlockK
             continue
         if place < lead and _names_writer(boxes[place], words[place]):
             kinds[place] = BlockKind.BYLINE
-        elif boxes[place].context.caption and is_prose(words[place]):
+        elif boxes[place].context.caption and (tells if place < lead else is_prose)(words[place]):
             kinds[place] = BlockKind.CAPTION
+
+
+def tells(caption: str) -> bool:
+    """Whether a caption says in a sentence what is seen, perhaps with a credit behind it; a bare credit does not."""
+    return is_prose(caption) or any(is_prose(caption[: end.end()]) for end in _SENTENCE_ENDS.finditer(caption))
 
 
 def _own_kind(box: Box, words: str) -> BlockKind:
