@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from types import MappingProxyType
 
+from onrecord.document.dated import date_stated
 from onrecord.document.document import Block, BlockKind, Document, StatedBy
 from onrecord.document.language import language_of, primary_subtag
 from onrecord.document.published import published_of
@@ -28,6 +29,8 @@ class Metadata:
 def document_with(text: str, blocks: Sequence[Block], metadata: Metadata, stated: Mapping[str, str]) -> Document:
     """The document of a text and its blocks. What a user says wins over what the page states.
 
+    Where neither tells when it was published, a full date in the page's opening does.
+
     Raises OnrecordError for a field that no document has and for a user's date or language that is none.
     """
     values: dict[str, str] = {}
@@ -38,6 +41,9 @@ def document_with(text: str, blocks: Sequence[Block], metadata: Metadata, stated
     for name, value in stated.items():
         if value:
             values[name], sources[name] = _said(name, value), "user"
+    day = None if "published" in values else date_stated(text, blocks)
+    if day:
+        values["published"], sources["published"] = day, "text"
     if "language" not in values:
         article = " ".join(text[block.start : block.end] for block in blocks if block.kind is not BlockKind.FURNITURE)
         language = language_of(article or text, metadata.language)

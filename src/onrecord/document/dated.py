@@ -1,0 +1,73 @@
+"""The date of publication that a page's visible text states: in its byline, its dateline or a "Published …" line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.document.document import Block, BlockKind
+from onrecord.document.published import published_of
+from onrecord.document.stamp import BETWEEN, DATE, STAMP, is_stamp, is_times
+
+_DATE = re.compile(rf"(?<!\w){DATE}(?!\w|[-/.]\d)", re.IGNORECASE)
+# What stands before a date that tells when the page was changed, not when it was published.
+_CHANGED = re.compile(
+    rf"\b(?:updated|modified|update|edited)(?: on| at)?:?(?:{BETWEEN}*{STAMP})?{BETWEEN}*$", re.IGNORECASE
+)
+_SAID = re.compile(rf"\b(?:published|posted|created|released|publication date)(?: on| at)?:?{BETWEEN}*$", re.IGNORECASE)
+_NUMBERS = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"({'|'.join(_MONTHS)})[a-z]*"
+_NAMED = re.compile(rf"{_MONTH}\.? (\d{{1,2}})(?!\d)|(\d{{1,2}})(?:st|nd|rd|th)? {_MONTH}", re.IGNORECASE)
+# Lines of a page's opening stand so near to its first paragraph; what is farther above belongs to the site.
+MAX_ABOVE = 12
+
+
+def date_stated(text: str, blocks: Sequence[Block]) -> str | None:
+    """The one full date, with its year, that the page's opening gives as its own, as an EDTF day; else None.
+
+    Only bylines, datelines and lines of dates between headline and lead are looked at, never the body. A date beside
+    "Published" wins; of several others none is taken, nor one that can be read in two ways (3/4/2024).
+    """
+    said: list[str | None] = []
+    bare: list[str | None] = []
+    for words in _opening(text, blocks):
+        for match in _DATE.finditer(words):
+            before = words[: match.start()]
+            if not _CHANGED.search(before):
+                (said if _SAID.search(before) else bare).append(day_of(match.group()))
+    days = set(said or bare)
+    return days.pop() if len(days) == 1 else None
+
+
+def _opening(text: str, blocks: Sequence[Block]) -> Iterator[str]:
+    """The lines between headline and lead that name the writer, the place or the time, with single blanks."""
+    lead = next((at for at, block in enumerate(blocks) if block.kind is BlockKind.LEAD), 0)
+    top = next((at for at, block in enumerate(blocks[:lead]) if block.kind is BlockKind.HEADLINE), -1)
+    for block in blocks[max(top + 1, lead - MAX_ABOVE) : lead]:
+        words = " ".join(text[block.start : block.end].split())
+        is_line_of_dates = block.kind is BlockKind.FURNITURE and (is_times(words) or is_stamp(words))
+        if is_line_of_dates or block.kind in (BlockKind.BYLINE, BlockKind.DATELINE):
+            yield words
+
+
+def day_of(words: str) -> str | None:
+    """The day that a full date names, in EDTF; None where it is no day or can be read in two ways."""
+    numbers = _NUMBERS.search(words)
+    if numbers:
+        return _numeric_day(*(int(number) for number in numbers.groups()))
+    year, named = re.search(r"\d{4}$", words), _NAMED.search(words)
+    if not year or not named:
+        return None
+    month, day = (named[1], named[2]) if named[1] else (named[4], named[3])
+    return published_of(f"{year.group()}-{_MONTHS.index(month.lower()) + 1:02}-{int(day):02}")
+
+
+def _numeric_day(first: int, second: int, third: int) -> str | None:
+    """The day of a date in numbers: year first, or the year last and only one of the others able to be the month."""
+    if first > 31:
+        return published_of(f"{first:04}-{second:02}-{third:02}")
+    if third < 1000 or (first <= 12 and second <= 12 and first != second):
+        return None
+    day, month = (second, first) if second > 12 else (first, second)
+    return published_of(f"{third:04}-{month:02}-{day:02}")

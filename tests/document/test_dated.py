@@ -1,0 +1,72 @@
+"""The date of publication that a page's visible text states."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.document.dated import day_of
+from onrecord.document.page import document_of
+
+LEAD = "The governor said on Thursday that the bridge had been closed since the morning of 2 May 2019."
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("9 February 2017", "2017-02-09"),
+        ("Thu 9 Feb 2017", "2017-02-09"),
+        ("Thursday, February 9th, 2017", "2017-02-09"),
+        ("2017-02-09", "2017-02-09"),
+        ("2017/2/9", "2017-02-09"),
+        ("23/2/2017", "2017-02-23"),
+        ("2/23/2017", "2017-02-23"),
+        ("2/2/2017", "2017-02-02"),
+        ("3/4/2024", None),
+        ("9.2.17", None),
+        ("30 February 2017", None),
+        ("9 February", None),
+    ],
+)
+def test_a_day_is_what_can_be_read_in_one_way(words: str, day: str | None) -> None:
+    assert day_of(words) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Published 9 February 2017", "2017-02-09"),
+        ("Thursday, February 9, 2017 | 4 min read", "2017-02-09"),
+        ("By Ada Roe | 9 February 2017 | 4 min read", "2017-02-09"),
+        ("Posted by Ada Roe on February 9, 2017 in Harbours", "2017-02-09"),
+        ("By Ada Roe\n\nUpdated: 11 February 2017\n\nPublished: 9 February 2017", "2017-02-09"),
+        ("Published 9 February 2017 | Updated 11 February 2017", "2017-02-09"),
+        ("Updated 11 February 2017", None),
+        ("Published 3/4/2017", None),
+        ("9 February 2017\n\n10 February 2017", None),
+        ("By Ada Roe", None),
+    ],
+)
+def test_the_opening_of_a_plain_text(line: str, day: str | None) -> None:
+    document = document_of(f"The bridge at Tell Abar is closed\n\n{line}\n\n{LEAD}", "text/plain")
+    assert document.published == day
+    assert document.stated.get("published") == (day and "text")
+
+
+def test_a_dateline_with_a_year() -> None:
+    text = f"The bridge at Tell Abar is closed\n\nTELL ABAR, Feb. 9, 2017 (Northern Wire) - {LEAD}"
+    assert document_of(text, "text/plain").published == "2017-02-09"
+
+
+def test_neither_the_body_nor_what_stands_above_the_headline_is_asked() -> None:
+    above, below = "Friday, 10 February 2017\n\nThe bridge at Tell Abar is closed", "Published 9 February 2017"
+    assert document_of(f"{above}\n\n{LEAD}\n\n{below}\n\n{LEAD}", "text/plain").published is None
+
+
+def test_metadata_and_the_user_come_first() -> None:
+    line = "<h1>The bridge at Tell Abar is closed</h1><p class=byline>By Ada Roe on <time>9 February 2017</time></p>"
+    head = "<meta property='article:published_time' content='2017-02-08'>"
+    assert document_of(f"{line}<p>{LEAD}</p>", "text/html").published == "2017-02-09"
+    stated = document_of(f"{head}{line}<p>{LEAD}</p>", "text/html")
+    assert (stated.published, stated.stated["published"]) == ("2017-02-08", "metadata")
+    said = document_of(f"{line}<p>{LEAD}</p>", "text/html", stated={"published": "2017-02-07"})
+    assert (said.published, said.stated["published"]) == ("2017-02-07", "user")
