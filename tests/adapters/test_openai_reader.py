@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import socket
 import ssl
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -401,6 +403,23 @@ def test_the_command_that_is_not_configured_is_bad_usage(pages: list[str], monke
     assert result.exit_code == 2
     assert "ONRECORD_OPENAI_URL" in result.stderr
     assert "docs/openai-reader.md" in result.stderr
+
+
+def test_a_person_sees_what_was_dropped(pages: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    with model(quoting(GOOD, INVENTED)) as server:
+        onrecord(monkeypatch, server, *pages)
+        shown = CliRunner().invoke(main, ["read", "--reader", "openai", pages[0]]).stdout
+    assert "“The mill burned all night,”" in shown
+    assert "dropped-ungrounded" in shown
+    assert "insured" not in shown
+
+
+def test_other_readers_start_without_it() -> None:
+    code = (
+        "import sys, onrecord.cli.read; print(sorted(set(sys.modules) & {'onrecord.adapters.openai_reader', 'spacy'}))"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert shown.strip() == "[]"
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

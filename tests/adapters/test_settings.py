@@ -85,7 +85,9 @@ def test_a_model_endpoint_that_is_none_is_refused_without_repeating_it(url: str)
     assert url not in str(caught.value)
 
 
-@pytest.mark.parametrize("url", ["http://models.ostrin.example/v1", "http://8.8.8.8/v1", "http://[2606:4700::1]/v1"])
+@pytest.mark.parametrize(
+    "url", ["http://models.ostrin.example/v1", "http://8.8.8.8/v1", "http://134744072/v1", "http://[2606:4700::1]/v1"]
+)
 def test_pages_go_over_public_networks_encrypted_only(url: str) -> None:
     with pytest.raises(OnrecordError, match="ONRECORD_OPENAI_URL must be https"):
         Settings.from_environment({"ONRECORD_OPENAI_URL": url})

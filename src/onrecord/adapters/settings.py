@@ -124,7 +124,8 @@ def _is_near(host: str) -> bool:
     try:
         return not ip_address(host).is_global
     except ValueError:
-        return "." not in host
+        # A bare number is another spelling of an address.
+        return "." not in host and not host[:1].isdigit()
 
 
 def _model(value: str) -> str | None:
