@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -58,12 +59,13 @@ class Cue:
 def cues(doc: Doc) -> Iterator[Cue]:
     """Every cue of a parse, in order. A cue may have no content yet: quotation marks can still give it one."""
     shared: dict[int, set[int]] = {}
+    adding = [token for token in doc if lemma_of(token) in lexicon.ADDING]
     for token in doc:
         cue = cue_at(token)
         if cue is None:
             continue
         cue.source = shared.get(token.i, cue.source)
-        take_out_additions(cue, shared)
+        take_out_additions(cue, adding, shared)
         yield cue
 
 
@@ -303,12 +305,16 @@ def completes(token: Token, lemma: str) -> bool:
     return says_more(token) and lemma in lexicon.SAID_OF
 
 
-def take_out_additions(cue: Cue, shared: dict[int, set[int]]) -> None:
+def take_out_additions(cue: Cue, adding: Sequence[Token], shared: dict[int, set[int]]) -> None:
     """End the content where it runs into the next attribution: ", adding that …", ", while Roe said …"."""
     doc = cue.head.doc
-    for i in sorted(cue.content):
-        token = doc[i]
-        if i <= cue.head.i or lemma_of(token) not in lexicon.ADDING or not cue.source:
+    if not cue.source or not cue.content:
+        return
+    first = bisect_right(adding, cue.head.i, key=lambda token: token.i)
+    last = bisect_right(adding, max(cue.content), key=lambda token: token.i)
+    for token in adding[first:last]:
+        i = token.i
+        if i not in cue.content:
             continue
         same = (token.tag_ == "VBG" and doc[i - 1].text == ",") or (token.lower_ == "added" and token.dep_ == "conj")
         other = token.dep_ in ("advcl", "conj") and child(token, "nsubj") is not None and is_finite(token)

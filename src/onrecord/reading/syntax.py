@@ -39,7 +39,13 @@ def subject(verb: Token) -> Token | None:
 
 def subtree(token: Token) -> set[int]:
     """The tokens of a phrase."""
-    return {other.i for other in token.subtree}
+    # Not `token.subtree`: it passes every word up through each level, quadratic where each clause holds the next.
+    found, waiting = set(), [token]
+    while waiting:
+        word = waiting.pop()
+        found.add(word.i)
+        waiting.extend(word.children)
+    return found
 
 
 def runs(doc: Doc, tokens: Iterable[int]) -> Iterator[tuple[int, int]]:
