@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +14,7 @@ from hypothesis import strategies as st
 from tests.helpers.statements_of_tests import page, said
 
 from onrecord.document.document import BlockKind, Document
+from onrecord.document.text import document_from_text
 from onrecord.reading.grounding import MOST, Grounded, grounded, quotations_in, ungrounded
 from onrecord.reading.passages import passages
 from onrecord.reading.reading import Link, LinkKind, Mode, Statement
@@ -278,3 +282,37 @@ def test_the_worst_answer_takes_seconds() -> None:
     assert grounded(document, [(passage, {"quotations": entries})]).statements
     # Measured: 2.5 s for a tenth of the longest answer that is taken.
     assert time.perf_counter() - started < 10
+
+
+def bare(document: Document, spans: Any) -> tuple[tuple[int, int], ...]:
+    """Places without punctuation at their ends, which may get a quotation's marks."""
+    found = [re.compile(r"\w(?:.*\w)?", re.DOTALL).search(document.text, *span) for span in sorted(spans)]
+    return tuple(match.span() for match in found if match)
+
+
+@pytest.mark.data
+@pytest.mark.parametrize("typed", [False, True])
+def test_gold_quotations_are_put_back_at_their_place(data: Path, typed: bool) -> None:
+    marks = str.maketrans("“”‘’—–", "\"\"''--")
+    placed = right = 0
+    for line in (data / "data/polnear/dev.jsonl").read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        document = document_from_text(record["text"])
+        asked: list[tuple[Any, dict[str, list[object]]]] = [(one, {"quotations": []}) for one in passages(document)]
+        gold = set()
+        for each in record["attributions"]:
+            parts = {name: [(s["start"], s["end"]) for s in each[name]] for name in ("content", "cue", "source")}
+            entry = {name: [document.text[start:end] for start, end in part] for name, part in parts.items()}
+            if typed:
+                entry = {name: [" ".join(one.translate(marks).split()) for one in part] for name, part in entry.items()}
+            gold.add(tuple(bare(document, part) for part in parts.values()))
+            for passage, answer in asked:
+                if all(any(a <= s and e <= b for a, b in passage.pieces) for s, e in parts["content"]):
+                    answer["quotations"].append(entry)
+        for one in grounded(document, asked).statements:
+            spans = (bare(document, [(s.start, s.end) for s in part]) for part in (one.content, one.cue, one.source))
+            placed += 1
+            right += tuple(spans) in gold
+    assert placed > 2000
+    # Measured .991; .989 with CUES of 1.
+    assert right / placed >= 0.985
