@@ -30,7 +30,7 @@ def read_statements(document: Document, parsed: Sequence[Parsed]) -> tuple[State
             found += attributions(document.text, piece, quoted)
     relays = relayed(document, parsed, quoted)
     drafts = sorted([*continued(document, found, quoted), *relays], key=lambda draft: (draft.at, draft.content))
-    return stated(document, parsed, drafts, quoted)
+    return stated(document, drafts, quoted)
 
 
 def names_of(parsed: Sequence[Parsed]) -> frozenset[str]:
@@ -39,16 +39,14 @@ def names_of(parsed: Sequence[Parsed]) -> frozenset[str]:
     return frozenset(e[-1].lower_ for doc in below for e in doc.ents if e.label_ in ("PERSON", "ORG"))
 
 
-def stated(
-    document: Document, parsed: Sequence[Parsed], drafts: Sequence[Draft], quoted: Sequence[Quotation]
-) -> tuple[Statement, ...]:
+def stated(document: Document, drafts: Sequence[Draft], quoted: Sequence[Quotation]) -> tuple[Statement, ...]:
     """The drafts as statements, each after the one that it stands in."""
     parents = nested(drafts)
-    speakers = Speakers(document, parsed, drafts)
+    speakers = Speakers(document, drafts)
     made: dict[int, Statement] = {}
     for i in outermost_first(parents, len(drafts)):
         parent = parents.get(i)
-        links = tuple(speakers.links(drafts[i], parent))
+        links = tuple(speakers.links(i, parent))
         outer = None if parent is None else made[parent]
         made[i] = statement(document, drafts[i], mode_of(drafts[i], quoted), links, outer)
     unique = {one.id: one for _, one in sorted(made.items())}
