@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from onrecord.document import article
 from onrecord.document.document import Document
 from onrecord.document.html import document_from_html
 from onrecord.document.markup import flattened, parse_html
@@ -73,3 +74,22 @@ def test_time_grows_with_the_page_and_not_faster(unit: str) -> None:
     large = timed(unit * (480_000 // len(unit)))[1]
     # Eight times the page; quadratic would be sixty-four times. The floor keeps noise of a busy machine out.
     assert large < 28 * max(small, 0.05)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["a<br><br>", "<p>a", "<tr><td>1<td>2", "<dt>x<dd>y", "<hr>", f"<p class='{'c ' * 50}'>a</p>", "<b>a word</b>"],
+)
+def test_twice_a_degenerate_page_costs_no_more_than_twice(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Both sizes are above the bound, so that both take the way of pages that trafilatura is not given.
+    monkeypatch.setattr(article, "MAX_ELEMENTS", 1_000)
+    once = unit * 4_000
+    small = min(timed(once)[1] for _ in range(2))
+    large = min(timed(once * 2)[1] for _ in range(2))
+    assert large < 3 * max(small, 0.05)
+
+
+def test_a_page_of_more_elements_than_any_is_read_by_our_own_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(article, "MAX_ELEMENTS", 10)
+    document = document_from_html(f"<nav>Menu of the site</nav><p>{PROSE}</p>" + "<br>" * 10 + f"<p>{PROSE}</p>")
+    assert [block.kind.value for block in document.blocks] == ["furniture", "lead", "paragraph"]

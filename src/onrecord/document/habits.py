@@ -49,8 +49,9 @@ APPEAL_OPENING = any_line_of(r"""
 """)
 # Words without which no appeal in whole sentences is made; looked for first because it is cheap.
 APPEAL_WORDS = any_line_of(r"""
-    \b(?:support|donat|contribut|subscri|member|newsletter|inbox|app\b|coffee|chip in|funded|paid for|free article|follow\
-      |sign up|hear|do you have|as little|only|just|tip\b|tips\b|gift|register|whatsapp|telegram|readers|journalism|join)
+    \b(?:support|donat|contribut|subscri|member|newsletter|inbox|app\b|coffee|chip in|funded|paid for|free article\
+      |follow|sign up|hear|do you have|as little|only|just|tip\b|tips\b|gift|register|whatsapp|telegram|readers\
+      |journalism|join)
 """)
 _THING = r"(?:work|journalism|reporting|newsroom|journalists|reporters|mission|site|website|channel|coverage|newspaper)"
 _GIFT = r"(?:support|donations?|contributions?|subscriptions?|gifts?|memberships?)"
