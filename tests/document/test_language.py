@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.document.language import language_of, primary_subtag
+from onrecord.document.language import Language, is_plainly_english, language_of, primary_subtag
 
 ENGLISH = (
     "The governor said on Thursday that shells had struck the only bridge of the town and that nobody was hurt. " * 5
@@ -43,3 +43,10 @@ def test_what_cannot_be_told_is_none(text: str) -> None:
 )
 def test_primary_subtags(tag: str | None, language: str | None) -> None:
     assert primary_subtag(tag) == language
+
+
+def test_plain_english_needs_no_detector() -> None:
+    assert is_plainly_english(ENGLISH)
+    assert not is_plainly_english(GERMAN)
+    assert not is_plainly_english("The bridge is closed.")
+    assert language_of(ENGLISH) == Language("en", "text")

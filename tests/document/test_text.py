@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -182,3 +185,14 @@ def test_any_text_is_tiled_and_unchanged(text: str) -> None:
     check_tiling(document)
     assert document.text == text
     assert document == document_of(text, "text/plain")
+
+
+def test_a_small_english_text_loads_neither_the_html_parts_nor_the_detector() -> None:
+    text = "The governor of the town said that the bridge was closed and that it would be opened by the army. " * 3
+    script = (
+        "import sys; from onrecord.document.page import document_of\n"
+        f"assert document_of({text!r}, 'text/plain').language == 'en'\n"
+        "print(sorted({'trafilatura', 'lxml', 'py3langid', 'numpy'} & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

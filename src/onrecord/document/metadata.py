@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from onrecord.document.dated import date_stated
 from onrecord.document.document import Block, BlockKind, Document, StatedBy
-from onrecord.document.language import language_of, primary_subtag
+from onrecord.document.language import SAMPLE, language_of, primary_subtag
 from onrecord.document.published import published_of
 from onrecord.errors import OnrecordError
 
@@ -45,11 +45,23 @@ def document_with(text: str, blocks: Sequence[Block], metadata: Metadata, stated
     if day:
         values["published"], sources["published"] = day, "text"
     if "language" not in values:
-        article = " ".join(text[block.start : block.end] for block in blocks if block.kind is not BlockKind.FURNITURE)
-        language = language_of(article or text, metadata.language)
+        language = language_of(_sample(text, blocks) or text, metadata.language)
         if language.code and language.stated:
             values["language"], sources["language"] = language.code, language.stated
     return Document(text, tuple(blocks), **values, stated=MappingProxyType(sources))
+
+
+def _sample(text: str, blocks: Sequence[Block]) -> str:
+    """The beginning of the article's words, as much as its language is told by."""
+    found: list[str] = []
+    length = 0
+    for block in blocks:
+        if block.kind is not BlockKind.FURNITURE:
+            found.append(text[block.start : block.end])
+            length += len(found[-1]) + 1
+        if length > SAMPLE:
+            break
+    return " ".join(found)
 
 
 def _said(name: str, value: str) -> str:
