@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.document.document import Block, BlockKind, Document
-from onrecord.reading.parse import LONGEST, cut, parse, readable
+from onrecord.reading.parse import BATCH, BATCH_TOKENS, LONGEST, batches, cut, model, parse, readable
 
 CAPITALS = "KELDRA, 4 FEB 90 -- THE GOVERNOR OF KELDRA DENIED TODAY\nTHAT SOLDIERS BURNED THE LARGEST FARMS."
 
@@ -76,3 +76,12 @@ def test_any_text_is_parsed_with_its_offsets(text: str) -> None:
     for parsed in parse(doc):
         assert len(parsed.doc.text) == parsed.block.end - parsed.block.start
         assert all(parsed.span(doc, token).exact for token in parsed.doc if len(token))
+
+
+def test_a_batch_holds_a_bounded_number_of_tokens() -> None:
+    marks, words = model().make_doc("?! " * 1_000), model().make_doc("The mill burned.")
+    docs = [marks] * 10 + [words] * 40
+    found = list(batches(docs))
+    assert [doc for batch in found for doc in batch] == docs
+    assert max(sum(len(doc) for doc in batch) for batch in found) <= BATCH_TOKENS
+    assert max(len(batch) for batch in found) == BATCH

