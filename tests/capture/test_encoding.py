@@ -168,9 +168,9 @@ def test_content_encodings_are_undone_first() -> None:
 @pytest.mark.parametrize("declared", [None, "utf-8"])
 def test_a_very_long_page_is_decoded_fast(declared: str | None) -> None:
     body = (FRENCH * 100).encode("cp1252") * 1000
-    started = time.perf_counter()
+    started = time.process_time()
     decoded = decode(page(body, declared=declared))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert decoded.used == "windows-1252"
 
 

@@ -159,10 +159,10 @@ def test_words_of_a_page_that_look_like_a_record_are_none() -> None:
     "piece", [b"WARC/1.1\r\nContent-Length: 9999999\r\n\r\n", b"\x1f\x8b\x08", b"WARC/1.0\r\n\r\n"]
 )
 def test_a_file_made_of_breaks_does_not_keep_the_machine_busy(piece: bytes) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with suppress(CaptureStopped):
         read(piece * (4 * 2**20 // len(piece)))
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_a_broken_first_record_is_no_reason_to_stop() -> None:

@@ -15,8 +15,8 @@ PROSE = "The governor of Tell Abar said on Thursday that shells had struck the o
 
 
 def timed(html: str) -> tuple[Document, float]:
-    start = time.perf_counter()
-    return document_from_html(html), time.perf_counter() - start
+    start = time.process_time()
+    return document_from_html(html), time.process_time() - start
 
 
 @pytest.mark.parametrize("tag", ["div", "span", "b", "table", "blockquote"])

@@ -278,10 +278,10 @@ def test_the_worst_answer_takes_seconds() -> None:
     [passage] = passages(document)
     parts = ["a", "b", "a, b"]
     entries = [{"content": ["a"] * 20, "cue": parts, "source": parts, "speakers": parts * 9}] * (MOST // 10)
-    started = time.perf_counter()
+    started = time.process_time()
     assert grounded(document, [(passage, {"quotations": entries})]).statements
     # Measured: 2.5 s for a tenth of the longest answer that is taken.
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def bare(document: Document, spans: Any) -> tuple[tuple[int, int], ...]:
