@@ -57,6 +57,7 @@ def test_a_surname_means_the_full_name_and_the_title_is_a_role() -> None:
         ("the head of the rescue service, Ada Roe,", "Ada Roe", "the head of the rescue service"),
         ("mill owner Ada Roe", "Ada Roe", "mill owner"),
         ("General Ivo Keldra", "Ivo Keldra", "General"),
+        ("the Lorna General Staff", "Lorna General Staff", None),
         ("a nurse at the clinic", "a nurse at the clinic", None),
         ("a friend of Ada Roe", "a friend of Ada Roe", None),
         ("a doctor in eastern Lorna", "a doctor in eastern Lorna", None),
@@ -225,3 +226,20 @@ def test_cost_is_linear_in_length() -> None:
     seconds(20)
     small, large = min(seconds(100) for _ in range(2)), seconds(800)
     assert large < 8 * 4 * small
+
+
+def test_a_relayed_block_adds_its_outlet() -> None:
+    text = (
+        "LNA is reporting the following details:\n\nThe mill burned.\n\nThe army said that it was hit.\n\n~ Share this"
+    )
+    document = page(text)
+    outer, inner = statements_of(document, drafts(document, [("The army", "said", "that it was hit")]))
+    assert outer.chain[-1].kind is LinkKind.RELAY
+    assert (inner.within, [link.name for link in inner.chain]) == (outer.id, [None, "LNA", "The army"])
+    assert [span.exact for span in outer.content] == ["The mill burned.", "The army said that it was hit."]
+
+
+def test_a_person_who_introduces_a_quotation_is_its_speaker() -> None:
+    text = "Ada Roe later added in a letter:\n\n“It burned.”\n\nThe mill was old."
+    [statement] = statements_of(page(text), [])
+    assert [span.exact for span in (*statement.source, *statement.content)] == ["Ada Roe", "“It burned.”"]

@@ -6,7 +6,7 @@ the page's end. Where it begins with a quotation it ends with that quotation.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from onrecord.document.document import Block, BlockKind, Document
 from onrecord.reading import lexicon
@@ -77,7 +77,7 @@ def quoted_after(document: Document, i: int, starts: dict[int, Quotation]) -> tu
     return tuple(content)
 
 
-def blocks_after(document: Document, i: int, openers: dict[int, Cue]) -> tuple[Offsets, ...]:
+def blocks_after(document: Document, i: int, openers: Collection[int]) -> tuple[Offsets, ...]:
     """The paragraphs after an opener, up to where the layout ends them."""
     content: list[Offsets] = []
     for j in range(i + 1, len(document.blocks)):

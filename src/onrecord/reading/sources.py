@@ -13,7 +13,6 @@ from onrecord.reading.names import (
     WORD,
     Keys,
     Name,
-    Names,
     Offsets,
     is_shouted,
     is_title,
@@ -147,7 +146,8 @@ def named(
     names = list(names_in(text, start, end))
     own = own_name(text, start, end, names)
     if own:
-        role = next((r for r in ((start, own[0]), (own[1], end)) if text[slice(*r)].strip(" ,")), None)
+        around = ((start, own[0]), (own[1], end))
+        role = next((r for r in around if text[slice(*r)].strip(" ,").lower() not in ("", "the", "then-")), None)
         return own, trimmed(text, *role) if role else rest and not_age(text, rest)
     if rest and head in who.PERSONS | who.BODIES:
         second = list(names_in(text, *parts[1]))
@@ -260,8 +260,9 @@ def sex_of_name(keys: Keys) -> Sex | None:
 def sort_of(text: str, parts: Sequence[Offsets], base: Keys, name: Offsets | None, sex: Sex | None) -> Sort:
     """What kind of speaker a source is."""
     keys = keys_of(text[slice(*name)]) if name else ()
+    own = {plain(text, match.span()) for match in WORD.finditer(text, *name)} if name else set()
     if name is None or name[0] > parts[0][0] or name[1] < parts[0][1]:
-        nouns = [word for word in reversed(base) if word not in keys] if name else list(base[-1:])
+        nouns = [word for word in reversed(base) if word not in own] if name else list(base[-1:])
         for word in nouns[:1]:
             if (sort := sort_of_noun(word)) is not Sort.UNKNOWN:
                 return sort
@@ -290,7 +291,7 @@ def sort_of_name(text: str, name: Offsets, keys: Keys, sex: Sex | None, describe
     words = [plain(text, match.span()) for match in WORD.finditer(text, *name)]
     bodies = [word for word in keys if word in who.BODIES or word in lexicon.OUTLET_WORDS or word in lexicon.WIRES]
     titled = any(is_title(word) or word in who.PERSONS for word in words[:-1])
-    if titled or sex:
+    if (titled or sex) and words[-1] not in who.BODIES:
         return Sort.PERSON
     if bodies or (len(keys) == 1 and text[slice(*name)].isupper() and not is_shouted(text, *name)):
         return Sort.BODY

@@ -60,7 +60,7 @@ def statement(
     cue, source, content = (spans(document, part) for part in (draft.cue, draft.source, draft.content))
     chain = outer.chain if outer else (Link(LinkKind.OUTLET, document.outlet),)
     # "Roe said that she feared": one voice, not two.
-    links = [link for link in links if link.span is None or link.span != chain[-1].span]
+    links = [link for link in links if not same_voice(link, chain[-1])]
     return Statement(
         id=digest_id("s", document, "statement", (*cue, *source, *content)),
         mode=mode,
@@ -71,6 +71,14 @@ def statement(
         confidence=draft.clear,
         type=draft.type,
         within=outer.id if outer else None,
+    )
+
+
+def same_voice(link: Link, other: Link) -> bool:
+    """Whether two links are of one speaker: the same name in the same place, or the same words."""
+    named = link.name is not None and other.name is not None
+    return (link.span is not None and link.span == other.span) or (
+        named and str(link.name).lower() == str(other.name).lower()
     )
 
 
