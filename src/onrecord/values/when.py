@@ -40,8 +40,15 @@ _STARTERS = (
     | set(_SHORT_WEEKDAYS)
     | set(calendar.SEASONS)
     | word_set(
-        "today yesterday tomorrow tonight since until till week the a morning afternoon evening night beginning end"
+        "today yesterday tomorrow tonight since until till week the morning afternoon evening night beginning end"
     )
+)
+_PARTS_OF_YEAR = (
+    ("beginning of", "early"),
+    ("start of", "early"),
+    ("middle of", "mid"),
+    ("end of", "late"),
+    ("early in", "early"),
 )
 _AFTER_THE = set(calendar.SEASONS) | PARTS | word_set("week weekend beginning start middle end day early late")
 
@@ -229,14 +236,7 @@ class _Grammar:
     def part_of_year(self, i: int) -> NamedDate | None:
         """As in "late 2014", "mid-2014", "the end of 2014", "early in 2014"."""
         at = i + 1 if self.tokens.lower(i) == "the" else i
-        words = {
-            "beginning of": "early",
-            "start of": "early",
-            "middle of": "mid",
-            "end of": "late",
-            "early in": "early",
-        }
-        part, stop = next(((p, at + 2) for w, p in words.items() if self.tokens.says(at, w)), ("", at))
+        part, stop = next(((p, at + 2) for w, p in _PARTS_OF_YEAR if self.tokens.says(at, w)), ("", at))
         if not part and at == i and self.tokens.lower(i) in calendar.PARTS:
             part, stop = self.tokens.lower(i), i + (2 if self.tokens[i + 1].text == "-" else 1)
         year = year_at(self.tokens, stop)
@@ -270,7 +270,8 @@ class _Grammar:
 
     def relative(self, i: int) -> NamedDate | None:
         """As in "today", "last night", "last month", "three days ago"."""
-        for words, (days, time) in _RELATIVE_DAYS.items() if self.tokens.lower(i) in _RELATIVE_STARTS else ():
+        for words in _RELATIVE_BY_FIRST.get(self.tokens.lower(i), ()):
+            days, time = _RELATIVE_DAYS[words]
             if self.tokens.says(i, words):
                 day = self.reference.day if self.reference else None
                 named = day + timedelta(days=days) if day else None
@@ -331,7 +332,10 @@ _RELATIVE_DAYS: dict[str, tuple[int, str | None]] = {
     "this afternoon": (0, "afternoon"),
     "this evening": (0, "evening"),
 }
-_RELATIVE_STARTS = {words.split()[0] for words in _RELATIVE_DAYS}
+_RELATIVE_BY_FIRST = {
+    first: tuple(words for words in _RELATIVE_DAYS if words.split()[0] == first)
+    for first in {words.split()[0] for words in _RELATIVE_DAYS}
+}
 _Rule = Callable[[_Grammar, int], NamedDate | None]
 # A wrapper holds one plain date and never another wrapper.
 _WRAPPERS: tuple[_Rule, ...] = (_Grammar.since, _Grammar.week_of, _Grammar.part_of_day_of)
