@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -18,6 +18,7 @@ from onrecord.reading.who import Sort
 # A pronoun means somebody of a few sentences before; who spoke last may be further off, if nobody has been named since.
 WINDOW = 600
 FAR = 2_500
+IMPERSONAL = frozenset({Sort.THING, Sort.GROUP, Sort.BODY})
 # So many who spoke before are looked at.
 MOST_SAID = 40
 SPEAKING_GROUPS = lexicon.words("""
@@ -83,15 +84,15 @@ class Antecedents:
 
     def outer_person(self, sex: Sex | None, at: int) -> Party | None:
         """Who "he" is in the page's own voice: who spoke before, unless others have acted since."""
-        said = self.previous(at, None, FAR, PERSONAL, sex)
-        since = self.last_at(None, at) if said else at - WINDOW
+        said = self.last(at, None, FAR, PERSONAL, sex)
+        since = said.at if said else at - WINDOW
         others = [name for name in self.parties.narrated.between(since + 1, at) if fits(name, sex)]
         if said is None:
             return self.parties.one_person(others) or self.parties.one_person(name for name in others if name.leads)
         far = at - since > WINDOW
-        known = set(keys_of(self.text[slice(*said.span)]))
+        known = set(keys_of(self.text[slice(*said.party.span)]))
         others = [name for name in others if (far or name.leads) and not set(name.keys) <= known]
-        return self.parties.one_person(others) if others else said
+        return self.parties.one_person(others) if others else said.party
 
     def several(self, at: int, parent: int | None) -> Party | None:
         """Who "they" are: those who spoke, the last word for such people before, or those who speak around it."""
@@ -113,20 +114,21 @@ class Antecedents:
     def previous(
         self, at: int, parent: int | None, reach: int, sorts: Sequence[Sort], sex: Sex | None = None
     ) -> Party | None:
-        """Who spoke last before an offset within the same one, things passed over, if it is one of these sorts."""
-        for said in self.backwards(parent, at):
-            if said.party.sort is not Sort.THING or Sort.THING in sorts:
-                fit = said.party.sort in sorts and at - said.at <= reach and agree(said.party.sex, sex)
-                return said.party if fit else None
+        """Who spoke last before an offset within the same one, if it is somebody of these sorts."""
+        said = self.last(at, parent, reach, sorts, sex)
+        return said.party if said else None
+
+    def last(
+        self, at: int, parent: int | None, reach: int, sorts: Sequence[Sort], sex: Sex | None = None
+    ) -> Said | None:
+        """The same with where it was. Things are passed over, and where a person is looked for, groups and bodies."""
+        passed = IMPERSONAL if Sort.PERSON in sorts else {Sort.THING}
+        for said in islice(reversed(self.said[parent]), MOST_SAID):
+            sort = said.party.sort
+            if said.at < at and (sort in sorts or sort not in passed):
+                fit = sort in sorts and at - said.at <= reach and agree(said.party.sex, sex)
+                return said if fit else None
         return None
-
-    def last_at(self, parent: int | None, at: int) -> int:
-        """Where somebody last spoke before an offset."""
-        return next((said.at for said in self.backwards(parent, at)), 0)
-
-    def backwards(self, parent: int | None, at: int) -> Iterator[Said]:
-        """What was said within the same one before an offset, the last first."""
-        return (said for said in islice(reversed(self.said[parent]), MOST_SAID) if said.at < at)
 
     def before(self, at: int) -> Party | None:
         """Who a relative pronoun is about: the noun phrase right before it, or the one whose apposition that is."""

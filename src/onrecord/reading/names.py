@@ -252,9 +252,8 @@ def is_verb_word(word: str) -> bool:
 
 def is_shouted(text: str, start: int, end: int) -> bool:
     """Whether the words of a piece and around it are in capitals throughout, where no capital says anything."""
-    letters = [character for character in text[max(0, start - AROUND) : end + AROUND] if character.isalpha()]
-    small = sum(character.islower() for character in letters)
-    return small * 4 < len(letters)
+    piece = text[max(0, start - AROUND) : end + AROUND]
+    return 3 * sum(map(str.islower, piece)) < sum(map(str.isupper, piece))
 
 
 def keys_of(words: str) -> Keys:
