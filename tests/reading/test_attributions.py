@@ -128,3 +128,26 @@ def test_modes() -> None:
         for statement in statements_of(text)
     ]
     assert modes == ["direct", "indirect", "mixed", "headline"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The official asked not to be named.", "Two guards who asked to remain anonymous had left the mill."]
+)
+def test_how_somebody_wants_to_be_called_is_no_statement(text: str) -> None:
+    assert statements_of(text) == ()
+
+
+def test_a_day_is_no_part_of_who_said_it() -> None:
+    [statement] = statements_of("The Northern League on Sunday denied that it had burned the mill.")
+    assert [span.exact for span in statement.source] == ["The Northern League"]
+
+
+def test_an_occasion_relays_nothing() -> None:
+    [statement] = statements_of("Mayor Ada Roe told a news conference in Keldra that the mill had burned.")
+    assert [link.kind for link in statement.chain] == ["outlet", "speaker"]
+
+
+def test_to_speak_of_something_is_to_say_it() -> None:
+    assert all_said("Ada Roe had spoken of at least nine dead.") == [
+        ("Ada Roe", "had spoken of", ["at least nine dead"])
+    ]

@@ -125,7 +125,7 @@ def drafted(piece: Piece, cue: Cue) -> Draft | None:
         return None
     last = max(end for _, end in (*content, *marks, *source))
     quoting = cue.type == "speech"
-    hearer = piece.spans(cue.hearer)[:1]
+    hearer = [] if at_occasion(cue) else piece.spans(cue.hearer)[:1]
     return Draft(
         cue=tuple(marks),
         source=tuple(source),
@@ -136,6 +136,12 @@ def drafted(piece: Piece, cue: Cue) -> Draft | None:
         type=cue.type,
         hearer=hearer[0] if hearer else None,
     )
+
+
+def at_occasion(cue: Cue) -> bool:
+    """Whether what is told is an occasion and no one: "told a news conference"."""
+    whom = child(cue.head, "dobj", "dative")
+    return whom is not None and whom.lemma_.lower() in lexicon.OCCASIONS
 
 
 def source_of(piece: Piece, cue: Cue, around: Quotation | None) -> list[Offsets]:

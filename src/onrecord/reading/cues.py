@@ -88,7 +88,7 @@ def cue_at(token: Token) -> Cue | None:
 def verb_cue(verb: Token) -> Cue | None:
     """A verb that attributes by one of its constructions."""
     lemma = lemma_of(verb)
-    if not (is_speech(lemma) or is_mind(lemma) or lemma in lexicon.AS_OBJECT):
+    if not (is_speech(lemma) or is_mind(lemma) or lemma in lexicon.AS_OBJECT or lemma in lexicon.PREPOSITION):
         return None
     cue = Cue(verb, verb_group(verb))
     if is_passive(verb):
@@ -107,8 +107,14 @@ def verb_cue(verb: Token) -> Cue | None:
 
 
 def is_idle(cue: Cue) -> bool:
-    """Whether a verb only looks like a cue: one's own "I think", or "to deny the charge" of nobody in particular."""
-    who = {cue.head.doc[i].lower_ for i in cue.source}
+    """Whether a verb only looks like a cue.
+
+    One's own "I think", "to deny the charge" of nobody in particular, "asked not to be named".
+    """
+    doc = cue.head.doc
+    who = {doc[i].lower_ for i in cue.source}
+    if lemma_of(cue.head) in lexicon.ASKING and any(doc[i].lower_ in lexicon.UNNAMED for i in cue.content):
+        return True
     if cue.type == "mind" and who and who <= lexicon.OWN:
         return True
     return cue.clear <= CLEAR["object"] and has_to(cue.head) and cue.head.dep_ in ("advcl", "acl", "relcl", "ccomp")
@@ -159,7 +165,19 @@ def source_of(verb: Token) -> set[int]:
     who = subject(verb)
     if who is None or who.dep_ == "expl":
         return set()
-    return phrase(who, subtree(verb) if who.i not in subtree(verb) else content_clauses(verb))
+    outside = subtree(verb) if who.i not in subtree(verb) else content_clauses(verb)
+    return phrase(who, outside | days(who))
+
+
+def days(who: Token) -> set[int]:
+    """When it was said, where the parser hangs it on who said it: "the ministry on Sunday said"."""
+    return {i for other in who.rights if is_day(other) for i in subtree(other)}
+
+
+def is_day(token: Token) -> bool:
+    """Whether a phrase is "on Sunday"."""
+    named = child(token, "pobj") if token.dep_ == "prep" and token.lower_ == "on" else None
+    return named is not None and named.text in lexicon.DAYS
 
 
 def content_clauses(verb: Token) -> set[int]:

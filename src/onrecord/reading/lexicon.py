@@ -93,6 +93,12 @@ PREPOSITION = {
 }
 # What follows them is who hears it, not what is said.
 RECIPIENT = words("tell inform assure remind warn advise ask persuade convince notify instruct reassure teach caution")
+# "told a news conference": where it was said, nobody who passes it on.
+OCCASIONS = words("conference briefing hearing rally meeting session crowd court parliament audience forum gathering")
+# "who asked not to be named": how somebody wants to be called, not what he says.
+ASKING = words("ask request want wish prefer insist demand refuse decline")
+UNNAMED = words("named identified anonymous unnamed anonymously")
+DAYS = words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 # Any tag will do: the parser takes some of these for nouns, names or adjectives.
 SURE = words("said says told wrote writes tells stated")
 # "was told that", "it was reported that", "is said to": the agent is missing or after "by".

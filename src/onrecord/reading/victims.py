@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ _COLLECTIVE = word_set("family police crew personnel aid national body couple wi
 _COLLECTIVE_NO_COUNT = word_set("family police crew personnel everyone somebody anyone group crowd military army")
 _ONE = word_set("he she him her himself herself")
 _PEOPLES = ("NORP",)
+_MEN = re.compile(r"[a-z]{3,}(?:m[ae]n|wom[ae]n)")
+_NO_MEN = word_set("specimen regimen abdomen acumen bitumen talisman superhuman")
 _STANDS_AT = word_set("to of at is was reached reaches hit hits :")
 _TOTALS = word_set("toll number count")
 # That nobody was harmed is often said of some only: of those inside, of bystanders.
@@ -211,7 +214,12 @@ def is_people(head: Token) -> bool:
     """Whether a noun names people: a word for a kind of people, a people, a person's name."""
     if is_group_word(head.lower_) or is_group_word(head.lemma_) or head.ent_type_ in _PEOPLES:
         return True
-    return is_person(head) or is_aged(head)
+    return is_person(head) or is_aged(head) or is_trade(head)
+
+
+def is_trade(head: Token) -> bool:
+    """Whether a common noun names somebody by what he does: "crewman", "policewomen"."""
+    return head.pos_ == "NOUN" and head.lower_ not in _NO_MEN and bool(_MEN.fullmatch(head.lower_))
 
 
 def is_person(head: Token) -> bool:
@@ -306,8 +314,9 @@ def numbered(sentence: Span) -> Iterator[Victims]:
     doc: Doc = sentence.doc
     for begin, end, count in find_counts(sentence.text, singular=True):
         tokens = [t.i for t in sentence if begin <= t.idx - sentence.start_char < end]
-        # "A father of three": the number counts his children.
-        if not tokens or (tokens[0] > sentence.start and doc[tokens[0] - 1].lower_ == "of"):
+        # "A father of three": the number counts his children; not in "a toll of three dead".
+        of = tokens and tokens[0] > sentence.start and doc[tokens[0] - 1].lower_ == "of"
+        if not tokens or (of and doc[tokens[-1]].head.lower_ != "dead"):
             continue
         last = tokens[-1]
         while last + 1 < sentence.end and last - tokens[-1] < 4 and _may_be_counted(doc[last + 1]):
