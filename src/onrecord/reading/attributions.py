@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.reading import lexicon
-from onrecord.reading.cues import Cue, cues, lemma_of
+from onrecord.reading.cue import Cue, lemma_of
+from onrecord.reading.cues import cues
 from onrecord.reading.parse import Parsed
 from onrecord.reading.quotes import Quotation
 from onrecord.reading.syntax import SUBJECTS, child, is_finite, runs

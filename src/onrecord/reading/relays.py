@@ -11,7 +11,8 @@ from collections.abc import Collection, Sequence
 from onrecord.document.document import Block, BlockKind, Document
 from onrecord.reading import lexicon
 from onrecord.reading.attributions import Draft, Offsets, Piece
-from onrecord.reading.cues import Cue, cues, lemma_of
+from onrecord.reading.cue import Cue, lemma_of
+from onrecord.reading.cues import cues
 from onrecord.reading.parse import Parsed
 from onrecord.reading.quotes import Quotation
 from onrecord.reading.syntax import runs

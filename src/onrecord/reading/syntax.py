@@ -87,3 +87,8 @@ def phrase(noun: Token, without: set[int]) -> set[int]:
 def is_finite(verb: Token) -> bool:
     """Whether a clause has a tense: "that he left", not "him leaving"."""
     return verb.tag_ in FINITE or any(o.dep_ in ("aux", "auxpass") and o.tag_ in FINITE for o in verb.children)
+
+
+def has_to(verb: Token) -> bool:
+    """Whether a clause is an infinitive with "to"."""
+    return any(other.dep_ == "aux" and other.tag_ == "TO" for other in verb.children)
