@@ -78,7 +78,7 @@ def test_what_is_no_page_is_passed_over() -> None:
 
 
 def test_chunked_framing_is_undone_and_content_codings_are_kept() -> None:
-    body = gzip.compress(b"<p>The ferry did not sail.")
+    body = gzip.compress(b"<p>The ferry did not sail.", mtime=0)
     chunks = (
         b"".join(b"%x;ext=1\r\n%b\r\n" % (len(part), part) for part in (body[:9], body[9:]))
         + b"0\r\nTrailer: x\r\n\r\n"
@@ -191,7 +191,7 @@ def test_one_gzip_member_around_all_records_is_read_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"WARC/1.1\r\n", b"WARC/1.0 " * 1000, b"\x1f\x8b\x08" * 5000, gzip.compress(b"no records")]
+    "data", [b"", b"WARC/1.1\r\n", b"WARC/1.0 " * 1000, b"\x1f\x8b\x08" * 5000, gzip.compress(b"no records", mtime=0)]
 )
 def test_a_file_without_records_is_no_source(data: bytes) -> None:
     with pytest.raises(CaptureStopped, match="no WARC record"):
