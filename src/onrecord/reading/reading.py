@@ -139,7 +139,11 @@ class Reader(Protocol):
     """Turns a document into suggestions. May be wrong, never ungrounded."""
 
     name: str
-    version: str
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the same document could be read otherwise than before."""
+        ...
 
     @property
     def languages(self) -> frozenset[str] | None:
