@@ -29,7 +29,7 @@ ENCODER_RATE, HEAD_RATE, LAYER_DECAY = 2e-4, 1e-3, 0.9
 WARM_UP, DECAY, CLIP = 150, 0.01, 5.0
 # What the plain tags of source and content weigh beside the cue's tags and the links: they only help to learn.
 SIDE_TASK = 0.2
-# The shipped weights are a moving average over about this many steps.
+# A moving average over about this many steps shows, before the learning rate has fallen, what a run is worth.
 AVERAGE = 250
 
 

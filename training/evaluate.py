@@ -8,13 +8,14 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 
-from onrecord.reading.model import Attribution, Encoded, Network, OnnxNetwork, Singles, attributions
+from onrecord.reading.model import Attribution, Encoded, Network, OnnxNetwork, Singles, attributions, spans
 from onrecord.reading.windows import Integers, Words
 from training.corpus import Record, load
 from training.network import Encoder
@@ -47,11 +48,13 @@ class TorchNetwork:
         return np.asarray(scores.transpose(1, 2).numpy())
 
 
-def trained(path: Path) -> TorchNetwork:
-    """The network with the weights of a file that training wrote."""
+def trained(path: Path, part: str = "network") -> TorchNetwork:
+    """The network with the weights of a checkpoint.
+
+    part  `network`, the best once the learning rate has fallen, or `average`, the best before
+    """
     network = Trained(Encoder())
-    state = torch.load(path, weights_only=True)
-    network.load_state_dict(state.get("average", state))
+    network.load_state_dict(torch.load(path, weights_only=True)[part])
     return TorchNetwork(network)
 
 
@@ -70,24 +73,21 @@ def predictions(records: Sequence[Record], network: Network, pieces: Tokenizer) 
 
 def statement(text: str, words: Words, found: Attribution) -> dict[str, Any]:
     """An attribution's spans with their words."""
-
-    def spans(ranges: Sequence[tuple[int, int]]) -> list[dict[str, Any]]:
-        offsets = [words.offsets(*one) for one in ranges]
-        return [{"start": start, "end": end, "exact": text[start:end]} for start, end in offsets]
-
-    parts = {"cue": spans([found.cue]), "source": spans(found.source), "content": spans(found.content)}
-    return parts | {"mode": "indirect", "likely": found.likely}
+    parts = {"cue": [found.cue], "source": found.source, "content": found.content}
+    grounded = {part: [asdict(span) for span in spans(text, words, ranges)] for part, ranges in parts.items()}
+    return grounded | {"mode": "indirect", "likely": found.likely}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, required=True, help="a checkpoint, or a folder of shipped files")
+    parser.add_argument("--part", choices=("network", "average"), default="network", help="of a checkpoint")
     parser.add_argument("--set", choices=sorted(SETS), default="dev")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args(argv)
     torch.set_num_threads(1)
-    network: Network = OnnxNetwork(args.weights) if args.weights.is_dir() else trained(args.weights)
+    network: Network = OnnxNetwork(args.weights) if args.weights.is_dir() else trained(args.weights, args.part)
     pieces = network.tokenizer if isinstance(network, OnnxNetwork) else tokenizer()
     with args.out.open("w") as out:
         for line in predictions(load(SETS[args.set]), network, pieces):

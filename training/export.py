@@ -100,13 +100,14 @@ def write(
 
 def quantized(source: Path, target: Path) -> None:
     """Weights of products and of embeddings in int8, one scale a channel."""
-    # Unsigned: processors without VNNI add signed products in 16 bits and clip the sum, so machines would differ.
+    # Seven bits: processors without VNNI add products in 16 bits and clip the sum, so with eight machines would differ.
     quantize_dynamic(
         source,
         target,
         op_types_to_quantize=["MatMul", "Gather"],
         per_channel=True,
-        weight_type=QuantType.QUInt8,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
         extra_options={"MatMulConstBOnly": True},
     )
 

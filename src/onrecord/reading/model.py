@@ -27,6 +27,7 @@ from onrecord.reading.decoding import (
     span_score,
 )
 from onrecord.reading.windows import LEFT, RIGHT, Integers, Words, around, windows, words_of
+from onrecord.values.span import Span
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession  # type: ignore[import-untyped]
@@ -156,6 +157,11 @@ def attributions(text: str, network: Network, tokenizer: Tokenizer) -> tuple[Wor
         return words, []
     sure = [sigmoid(span_score(scores, cue)) for cue in cues]
     return words, [one for one in linked(states, cues, sure, network) if one.content]
+
+
+def spans(text: str, words: Words, found: Sequence[Range]) -> tuple[Span, ...]:
+    """Ranges of a text's words as spans of the text."""
+    return tuple(Span.of(text, *words.offsets(*one)) for one in found)
 
 
 def encoded(words: Words, network: Network, ends: Integers) -> States:
