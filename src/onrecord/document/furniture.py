@@ -15,6 +15,7 @@ from onrecord.document.habits import (
     COMMENTS_WHOLE,
     CONSENT_WHOLE,
     DISCLAIMER_OPENING,
+    DISCLAIMER_WORDS,
     IMPRINT_OPENING,
     NAVIGATION_WHOLE,
     RELATED_WHOLE,
@@ -79,7 +80,8 @@ def family_of(paragraph: str) -> Family | None:
     if len(paragraph) > MAX_DISCLAIMER:
         return None
     words = " ".join(paragraph.split())
-    if DISCLAIMER_OPENING.match(words):
+    small = words.lower()
+    if any(hint in small for hint in DISCLAIMER_WORDS) and DISCLAIMER_OPENING.match(words):
         return Family.DISCLAIMER
     if len(words) <= MAX_APPEAL and _is_appeal(words):
         return Family.APPEAL

@@ -97,6 +97,13 @@ APPEAL_SENTENCE = any_line_of(rf"""
     join (?:thousands|hundreds|millions|\d[\d,.]*k?\+?) (?:of )?(?:\w+ )?(?:readers|subscribers|members|supporters\
       |others|people)\b
 """)
+# One of these is in whatever DISCLAIMER_OPENING matches, and most paragraphs have none: looking first is far cheaper.
+DISCLAIMER_WORDS = (
+    "express", "necessarily", "opinion", "view", "comment", "statements", "reflect", "represent", "responsib", "liab",
+    "accountab", "purposes only", "advice", "copyright", "(c)", "©", "rights reserved", "not be ", "prohibited",
+    "forbidden", "permission", "consent", "creative commons", "disclaimer", "personal", "commission", "share of",
+    "cut of", "terms", "agree", "accept", "acknowledge", "الآراء", "حقوق",
+)  # fmt: skip
 DISCLAIMER_OPENING = any_line_of(r"""
     .*\b(?:views?|opinions?)\b.{0,80}\bexpressed\b.*\b(?:authors?|writers?|contributors?|their own|necessarily|solely)\b
     (?:all |any |the )?(?:\w+,? (?:and |or )?)?(?:views?|opinions?|comments|statements) .{0,60}\b(?:are|is|remain)\
