@@ -26,6 +26,7 @@ quality: $(VENV)/.dev  ## scores on the dev sets against their floors (bench/flo
 bench: $(VENV)/.dev  ## speed and quality beside the peers, in one run
 	$(BIN)/python bench/extraction.py
 	$(BIN)/python bench/attribution.py
+	$(BIN)/python bench/attribution.py --reader builtin
 	$(BIN)/python bench/speed.py
 
 docs: $(VENV)/.dev  ## writes what is generated: docs/cli.md

@@ -26,9 +26,10 @@ def checked(check: dict[str, Any], folder: Path) -> list[str]:
     gold = DATA / "data" / check["set"]
     if hashlib.sha256(gold.read_bytes()).hexdigest() != check["sha256"]:
         return [f"{check['set']} is not the set that the floors were taken on"]
-    readings = folder / (check["set"].replace("/", "-"))
+    reader = check.get("reader", "rules")
+    readings = folder / f"{reader}-{check['set'].replace('/', '-')}"
     if not readings.exists():
-        read_set(gold, readings)
+        read_set(gold, readings, "--reader", reader)
     report = scored(check["scorer"], gold, readings, check["options"])
     return [fault for path, floor in check["floors"].items() if (fault := compared(check, report, path, floor))]
 
@@ -40,7 +41,7 @@ def compared(check: dict[str, Any], report: dict[str, Any], path: str, floor: fl
         figure = figure[key]
     at_most = check.get("at_most", False)
     good = figure <= floor if at_most else figure >= floor
-    name = f"{check['set']} {check['scorer']} {path}"
+    name = f"{check.get('reader', 'rules')} {check['set']} {check['scorer']} {path}"
     print(f"{'ok  ' if good else 'FAIL'} {name:<76} {figure:8.4f}  {'at most' if at_most else 'floor'} {floor}")
     return None if good else f"{name}: {figure} {'above' if at_most else 'below'} {floor}"
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.util import find_spec
 
 from onrecord.adapters.settings import Settings
+from onrecord.errors import OnrecordError
 from onrecord.reading.readers import READERS, reader
 from onrecord.reading.reading import Reader
 
 OPENAI = "openai"
+# What a reader imports that comes with an extra of the package only.
+EXTRAS = {"builtin": ("learned", ("numpy", "onnxruntime", "tokenizers"))}
 NAMES = tuple(sorted([*READERS, OPENAI]))
 
 
 def check_reader(name: str, settings: Settings) -> None:
-    """Raises OnrecordError where a reader lacks settings. Loads no reader."""
+    """Raises OnrecordError where a reader lacks settings or packages. Loads no reader."""
+    extra, packages = EXTRAS.get(name, ("", ()))
+    if any(find_spec(package) is None for package in packages):
+        raise OnrecordError(f"the reader {name!r} needs {', '.join(packages)}: pip install 'onrecord[{extra}]'")
     if name == OPENAI:
         from onrecord.adapters.openai_reader import check
 

@@ -18,7 +18,14 @@ def rules() -> Reader:
     return RulesReader()
 
 
-READERS: dict[str, Callable[[], Reader]] = {"rules": rules}
+def builtin() -> Reader:
+    """The learned reader, with the weights that ship with the package."""
+    from onrecord.reading.builtin import BuiltinReader
+
+    return BuiltinReader()
+
+
+READERS: dict[str, Callable[[], Reader]] = {"rules": rules, "builtin": builtin}
 
 
 @cache

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from onrecord.document.document import BlockKind
+from onrecord.document.text import document_from_text
+from onrecord.reading.builtin import BuiltinReader, body, is_of_the_mind
+from onrecord.reading.readers import reader
+from onrecord.reading.reading import Mode
+
+PAGE = """By ,
+
+Ferry shelled off Port Callen, navy admits
+
+The harbour master, Petra Lindqvar, said on Tuesday that at least three sailors were killed when a shell struck.
+
+“No warning was given,” Ada Roe, a nurse at the clinic, told reporters. The council thinks it fired twice.
+
+Support our work! Become a member today.
+"""
+DOCUMENT = document_from_text(PAGE)
+
+
+@pytest.fixture(scope="module")
+def builtin() -> BuiltinReader:
+    found = reader("builtin")
+    assert isinstance(found, BuiltinReader)
+    return found
+
+
+def test_it_finds_who_says_what(builtin: BuiltinReader) -> None:
+    said = {statement.chain[-1].name: statement for statement in builtin.read(DOCUMENT).statements if statement.source}
+    lindqvar, roe = (next(one for name, one in said.items() if name and last in name) for last in ("Lindqvar", "Roe"))
+    assert "at least three sailors were killed" in lindqvar.content[0].exact
+    assert roe.content[0].exact.strip("“,”") == "No warning was given"
+    assert roe.mode is Mode.DIRECT
+    for span in (*lindqvar.content, *lindqvar.cue, *lindqvar.source):
+        assert PAGE[span.start : span.end] == span.exact
+
+
+def test_a_headline_is_read_by_its_layout(builtin: BuiltinReader) -> None:
+    [headline] = [one for one in builtin.read(DOCUMENT).statements if one.mode is Mode.HEADLINE]
+    assert headline.content[0].exact == "Ferry shelled off Port Callen"
+
+
+def test_claims_stand_in_its_statements(builtin: BuiltinReader) -> None:
+    reading = builtin.read(DOCUMENT)
+    [claim] = [claim for claim in reading.claims if claim.attribute == "killed"]
+    [statement] = [one for one in reading.statements if one.id == claim.statement]
+    assert "Lindqvar" in (statement.chain[-1].name or "")
+
+
+def test_the_same_page_gives_the_same_reading(builtin: BuiltinReader) -> None:
+    assert builtin.read(DOCUMENT) == BuiltinReader().read(DOCUMENT)
+
+
+def test_furniture_and_headlines_are_not_shown_to_the_model() -> None:
+    shown = body(DOCUMENT)
+    assert len(shown) == len(PAGE)
+    for block in DOCUMENT.blocks:
+        hidden = block.kind in (BlockKind.FURNITURE, BlockKind.HEADLINE)
+        assert shown[block.start : block.end].strip() == ("" if hidden else PAGE[block.start : block.end])
+
+
+@pytest.mark.parametrize(("cue", "mind"), [("believes", True), ("feared", True), ("said", False), ("denied", False)])
+def test_beliefs_are_told_from_speech(cue: str, mind: bool) -> None:
+    assert is_of_the_mind(cue) is mind
