@@ -116,7 +116,7 @@ def test_another_number_attributed_is_no_ground() -> None:
 def test_a_page_that_was_not_read() -> None:
     warning = not_read("ar", "rules")
     assert (warning.code, warning.spans, warning.claims) == ("not-read", (), ())
-    assert "'ar'" in warning.message
+    assert "“ar”" in warning.message
     assert not_read(None, "rules").code == "not-read"
 
 

@@ -75,6 +75,9 @@ class Speakers:
             role = self.text[party.span[0] : span.start].strip()
         words = {plain(self.text, match.span()) for match in WORD.finditer(self.text, source.start, source.end)}
         kind = LinkKind.SPOKESPERSON if words & lexicon.SPOKESPERSON else LinkKind.SPEAKER
+        # An outlet that the page quotes is one that it relays.
+        publishers = lexicon.PUBLISHERS | lexicon.WIRES
+        relay = relay or (source.name is not None and party.sort is not Sort.PERSON and bool(words & publishers))
         what = "Organization" if relay else party_of(party, span.exact, elsewhere=party.span != self.written(source))
         return Link(
             LinkKind.RELAY if relay else kind,

@@ -187,6 +187,8 @@ OUTLET_WORDS = words("""
     agency newspaper paper outlet station channel website site magazine broadcaster daily weekly tv television radio
     network wire press journal post times herald tribune gazette news blog bulletin report statement media
 """)
+# Of these, the ones that only a publisher has in its name: there are agencies, stations and networks of other kinds.
+PUBLISHERS = OUTLET_WORDS - words("agency station channel site network report statement bulletin media")
 # Names of wires that say nothing of what they are.
 WIRES = words("reuters afp ap upi bbc cnn nbc abc cbs npr msnbc tass interfax xinhua efe dpa ansa sana anadolu")
 # They stand before a name and are no part of it.

@@ -39,9 +39,11 @@ def read_warnings(
 def not_read(language: str | None, reader: str) -> Warning:
     """The one warning of a page in a language that the reader does not know; None where the language is not known."""
     which = (
-        f"in {language!r}, which the reader {reader!r} does not know" if language else "in no language that was told"
+        f"its language is “{language}”, which the reader “{reader}” does not know"
+        if language
+        else "no language was told"
     )
-    return Warning("not-read", f"This page was captured and not read: it is {which}.")
+    return Warning("not-read", f"This page was captured and not read: {which}.")
 
 
 def headline_only(document: Document, claims: Sequence[Claim]) -> Iterator[Warning]:
