@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -117,6 +118,58 @@ def test_a_page_in_a_language_that_no_reader_knows_says_so() -> None:
     assert line["document"]["text"] == arabic
     assert line["statements"] == []
     assert [warning["code"] for warning in line["warnings"]] == ["not-read"]
+
+
+def piped(words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A shell's line, with `onrecord` standing for the program."""
+    words = words.replace("onrecord", f"{sys.executable} -m onrecord")
+    return subprocess.run(
+        ["sh", "-c", words], capture_output=True, text=True, env=os.environ | environment, check=False
+    )
+
+
+def test_closed_streams_are_clear_errors(page: Path) -> None:
+    out, source, errors = (
+        piped(f"onrecord read {page} >&-"),
+        piped("onrecord read - <&-"),
+        piped(f"onrecord read {page} 2>&-"),
+    )
+    assert (out.returncode, out.stderr) == (1, "Error: standard output is closed; name a file with -o\n")
+    assert (source.returncode, source.stderr) == (1, "onrecord: standard input: nothing is connected to it\n")
+    assert errors.returncode == 0
+    assert "Ada Roe" in errors.stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names of any bytes are Linux's")
+def test_a_file_name_of_any_bytes_is_read_and_has_an_id(page: Path) -> None:
+    odd = page.with_name(os.fsdecode(b"\xff\x1b[31m\n.txt"))
+    odd.write_text(PAGE, encoding="utf-8")
+    result = subprocess.run([sys.executable, "-m", "onrecord", "read", "--json", odd], capture_output=True, check=True)
+    assert json.loads(result.stdout)["id"] == str(odd).replace("\udcff", "\\udcff")
+
+
+def test_what_the_user_says_must_be_utf_8(page: Path) -> None:
+    result = run("read", page, "--outlet", os.fsdecode(b"The Lamp\xff"))
+    assert result.exit_code == 2
+    assert "is not in UTF-8" in result.stderr
+
+
+def test_no_page_is_written_over(page: Path) -> None:
+    link = page.with_name("link")
+    link.symlink_to(page)
+    assert run("read", page, "-o", link).exit_code == 2
+    assert page.read_text(encoding="utf-8") == PAGE
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="script(1) has other options elsewhere")
+@pytest.mark.skipif(shutil.which("script") is None, reason="no script(1) on this machine")
+def test_on_a_terminal_the_moving_line_is_gone_before_a_page_is_printed(page: Path) -> None:
+    shown = piped(f"script -qec 'onrecord read {page} {page}' /dev/null", TERM="xterm", NO_COLOR="").stdout
+    assert "1 read, 0 failed" in shown
+    assert shown.count("\n\x1b[2K\x1b[1mFerry is shelled") == 2  # a carriage return is read as a line's end here
+    plain = piped(f"script -qec 'onrecord read {page}' /dev/null", TERM="xterm", NO_COLOR="1").stdout
+    assert "\x1b[1m" not in plain
+    assert "Ada Roe" in plain
 
 
 def test_version_and_help() -> None:

@@ -80,13 +80,18 @@ def _from_file(source: str, settings: Settings) -> Items:
     path = Path(source)
     try:
         with path.open("rb") as stream:
-            yield from _from_stream(source, path.name, stream, settings)
+            yield from _from_stream(_identity(source), path.name, stream, settings)
     except FileNotFoundError as exc:
         raise CaptureSkipped("there is no such file") from exc
     except IsADirectoryError as exc:
         raise CaptureStopped("is a folder; name the files in it, such as folder/*.html") from exc
     except OSError as exc:
         raise CaptureSkipped(f"cannot be read: {exc.strerror or exc}") from exc
+
+
+def _identity(source: str) -> str:
+    """A path as an id. Bytes in it that are no UTF-8 arrive as lone surrogates, which no JSON in UTF-8 can hold."""
+    return source.encode("utf-8", "backslashreplace").decode()
 
 
 def _from_url(url: str, settings: Settings, fetched: Callable[[str, Settings], Capture]) -> Items:

@@ -19,7 +19,7 @@ class Output:
     def __init__(self, path: Path | None, *, append: bool) -> None:
         self.path = path
         self.append = append
-        self.stream: IO[bytes] = sys.stdout.buffer
+        self.stream: IO[bytes]
 
     def __enter__(self) -> Output:
         if self.path:
@@ -27,6 +27,10 @@ class Output:
                 self.stream = self.path.open("ab" if self.append else "wb", buffering=0)
             except OSError as error:
                 raise click.FileError(str(self.path), error.strerror) from error
+        elif sys.stdout is None:
+            raise click.ClickException("standard output is closed; name a file with -o")
+        else:
+            self.stream = sys.stdout.buffer
         return self
 
     def write(self, printed: str) -> None:

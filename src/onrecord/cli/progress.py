@@ -22,7 +22,7 @@ class Progress:
         self.read = 0
         self.failed = 0
         self.started = self.shown = time.monotonic()
-        self.moving = sys.stderr.isatty()
+        self.moving = sys.stderr is not None and sys.stderr.isatty()
 
     def __enter__(self) -> Progress:
         return self
@@ -39,18 +39,22 @@ class Progress:
     def fail(self, message: str) -> None:
         """One could not be read: named at once, and counted for the end."""
         self.failed += 1
-        self.rewrite("")
+        self.clear()
         click.echo(f"onrecord: {printable(message)}", err=True)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Takes the moving line away; says how many failed, or how many there are after an interruption."""
-        self.rewrite("")
+        self.clear()
         if isinstance(error, KeyboardInterrupt):
             click.echo(f"onrecord: interrupted; {self.read} read and printed whole", err=True)
         elif self.failed and self.read + self.failed > 1:
             click.echo(f"onrecord: {self.read} read, {self.failed} could not be read (named above)", err=True)
+
+    def clear(self) -> None:
+        """Takes the moving line away, so that what is printed next does not stand behind it."""
+        self.rewrite("")
 
     def rewrite(self, words: str) -> None:
         """Replaces the moving line."""

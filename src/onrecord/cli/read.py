@@ -57,12 +57,20 @@ def date(ctx: click.Context, parameter: click.Parameter, value: str | None) -> s
     return published
 
 
+def name(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001
+    """Words that JSON can hold: an argument in another encoding arrives with lone surrogates."""
+    try:
+        return value.encode().decode() if value is not None else None
+    except UnicodeEncodeError as error:
+        raise click.BadParameter(f"{value!r} is not in UTF-8") from error
+
+
 @click.command("read", epilog="Exit status: 0 all read; 1 some input could not be read; 2 bad usage.")
 @click.argument("sources", nargs=-1, required=True, metavar="FILE...", type=click.Path(allow_dash=True))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a page (JSON Lines), as docs/contract.md says.")
 @click.option("--full", is_flag=True, help="Show long statements whole.")
 @click.option("--published", metavar="DATE", callback=date, help="The page's date, if it states none: 2017-02-09.")
-@click.option("--outlet", metavar="NAME", help="Who published the page, if it does not say so.")
+@click.option("--outlet", metavar="NAME", callback=name, help="Who published the page, if it does not say so.")
 @click.option("--reader", "reader_name", type=click.Choice(NAMES), default=DEFAULT, show_default=True)
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read at once.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
@@ -86,9 +94,11 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     """
     if resume and not (as_json and output):
         raise click.UsageError("--resume goes with --json and -o FILE")
+    if output and any(is_same(source, output) for source in sources):
+        raise click.UsageError(f"-o {output}: is one of the pages to read, and would be written over")
     settings = settings_for(reader_name)
     progress = Progress()
-    colour = output is None and sys.stdout.isatty()
+    colour = output is None and coloured()
     manner = Manner(reader_name, as_json, full, colour, width(), settings)
     said = {name: value for name, value in (("published", published), ("outlet", outlet)) if value}
     already = ids_in(output) if resume and output else frozenset[str]()
@@ -97,6 +107,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         for outcome in outcomes(manner, items, jobs):
             match outcome:
                 case Done():
+                    progress.clear()
                     out.write(outcome.printed)
                     progress.done(outcome.id)
                 case Failure():
@@ -111,13 +122,18 @@ def all_items(
     """The pages of all sources. What a source says of a page itself goes before what is said for all of them."""
     for source in sources:
         try:
-            for item in items_from(source, settings, stdin=sys.stdin.buffer):
+            for item in items_from(source, settings, stdin=sys.stdin.buffer if sys.stdin else None):
                 if isinstance(item, CaptureSkipped):
                     fail(str(item))
                 else:
                     yield replace(item, stated=tuple((said | dict(item.stated)).items()))
         except CaptureStopped as error:
             fail(str(error))
+
+
+def is_same(source: str, output: Path) -> bool:
+    """Whether a source is the file that is written to, by whatever name."""
+    return source == str(output) or (output.is_file() and Path(source).exists() and output.samefile(source))
 
 
 def settings_for(reader: str) -> Settings:
@@ -128,6 +144,12 @@ def settings_for(reader: str) -> Settings:
     except OnrecordError as error:
         raise click.UsageError(str(error)) from error
     return settings
+
+
+def coloured() -> bool:
+    """Whether standard output takes colours and nobody has asked for none (https://no-color.org)."""
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return sys.stdout is not None and sys.stdout.isatty() and not plain
 
 
 def width() -> int:
