@@ -14,7 +14,7 @@ from http.client import HTTPResponse
 import click
 import pytest
 
-from onrecord.cli.serve import free_port
+from onrecord.cli.serve import address_of, free_port
 
 UP_WITHIN_SECONDS = 60
 
@@ -50,6 +50,13 @@ def test_it_serves_until_it_is_interrupted(served: tuple[subprocess.Popen[str], 
     _, errors = process.communicate(timeout=30)
     assert f"Onrecord is at {url}" in errors
     assert "Traceback" not in errors
+
+
+def test_a_name_is_turned_into_its_address() -> None:
+    assert address_of("localhost") in ("127.0.0.1", "::1")
+    assert address_of("::1") == "::1"
+    with pytest.raises(click.ClickException, match=r"no address is known for nowhere\.invalid"):
+        address_of("nowhere.invalid")
 
 
 def test_a_port_in_use_is_a_clear_error() -> None:

@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from site_of_tests import HOSTILE, PAGES, lamp
 
-from onrecord.web.presenting import date_in_words
+from onrecord.capture.encoding import Decoded
+from onrecord.web.presenting import date_in_words, encoding_in_words
 from onrecord.web.settings import MAX_REQUEST_BYTES, MAX_TEXT_BYTES
 
 
@@ -116,9 +117,26 @@ def test_what_is_not_there_is_said_in_the_same_look(client: Client, path: str, s
     assert b"onrecord.css" in response.content
 
 
-@pytest.mark.parametrize(("method", "path"), [("get", "/read"), ("post", "/"), ("post", "/samples/lamp")])
+@pytest.mark.parametrize(("method", "path"), [("put", "/read"), ("post", "/"), ("post", "/samples/lamp")])
 def test_other_methods_are_refused(client: Client, method: str, path: str) -> None:
     assert getattr(client, method)(path).status_code == 405
+
+
+def test_the_address_of_a_reading_alone_leads_to_the_form(client: Client) -> None:
+    response = client.get("/read")
+    assert (response.status_code, response.headers["Location"]) == (302, "/")
+
+
+@pytest.mark.parametrize(
+    ("declared", "words"),
+    [
+        (None, "utf-8"),
+        ("utf-8", "utf-8"),
+        ("windows-1256", "utf-8, as its bytes show; it declares windows-1256"),
+    ],
+)
+def test_an_encoding_that_is_not_the_declared_one_is_said(declared: str | None, words: str) -> None:
+    assert encoding_in_words(Decoded("text", declared, None, "utf-8")) == words
 
 
 def test_a_defect_says_what_became_of_the_work(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

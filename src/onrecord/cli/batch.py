@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from pathlib import Path
 
 from onrecord.capture.capture import Item
 from onrecord.errors import OnrecordError
@@ -45,7 +46,7 @@ def attempt(work: Work, item: Item) -> Done | Failure:
         return Failure(item.id, f"{item.id}: {error}")
     except Exception as error:  # noqa: BLE001  one page must not cost the batch: named, counted, exit status 1
         where = traceback.extract_tb(error.__traceback__)[-1]
-        place = f"{where.filename.rpartition('onrecord/')[2]}:{where.lineno}"
+        place = f"{Path(where.filename).name}:{where.lineno}"
         return Failure(item.id, f"{item.id}: a defect of Onrecord's, please report it: {error!r} at {place}")
 
 

@@ -36,14 +36,15 @@ def start(host: str, port: int, *, opens: bool, path: str = "/") -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    port = free_port(host, port)
+    address = address_of(host)
+    port = free_port(address, port)
     url = f"http://{f'[{host}]' if ':' in host else host}:{port}{path}"
     click.echo(f"Onrecord is at {url}  (Ctrl-C stops it)", err=True)
     if opens:
-        threading.Thread(target=open_when_up, args=(host, port, url), daemon=True).start()
+        threading.Thread(target=open_when_up, args=(address, port, url), daemon=True).start()
     Granian(
         "onrecord.app:site",
-        address=host,
+        address=address,
         port=port,
         interface=Interfaces.WSGI,
         blocking_threads=THREADS,
@@ -51,6 +52,14 @@ def start(host: str, port: int, *, opens: bool, path: str = "/") -> None:
         websockets=False,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def address_of(host: str) -> str:
+    """The address of a name such as localhost. Raises ClickException where it has none."""
+    try:
+        return str(socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0][4][0])
+    except OSError as error:
+        raise click.ClickException(f"no address is known for {host}: {error.strerror}") from error
 
 
 def free_port(host: str, port: int) -> int:

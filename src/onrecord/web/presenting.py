@@ -13,10 +13,12 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from onrecord.capture.encoding import Decoded
 from onrecord.document.document import BlockKind, Document
 from onrecord.reading.page import PageReading
 from onrecord.reading.reading import Claim, Event, Link, LinkKind, Polarity, Statement, Warning
 from onrecord.reading.wording import in_words, title_of
+from onrecord.values.printable import printable
 from onrecord.values.span import Span
 from onrecord.web import labels
 from onrecord.web.marking import place_of
@@ -114,6 +116,16 @@ class Desk:
     reader: str
 
 
+def encoding_in_words(decoded: Decoded) -> str:
+    """What a page was decoded with, and what it declares where that is something else."""
+    if decoded.declared in (None, decoded.used):
+        return decoded.used
+    return _("%(used)s, as its bytes show; it declares %(declared)s") % {
+        "used": decoded.used,
+        "declared": printable(decoded.declared or ""),
+    }
+
+
 def desk(page: PageReading) -> Desk:
     """The desk of one page's reading."""
     document, reading = page.document, page.reading
@@ -131,7 +143,7 @@ def desk(page: PageReading) -> Desk:
         events=tuple(events(reading.events, reading.claims)),
         source=page.item.capture.url or "",
         sha256=page.item.capture.sha256,
-        encoding=page.encoding,
+        encoding=encoding_in_words(page.decoded),
         reader=f"{reading.reader} {reading.version}",
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import chain
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from onrecord.capture.capture import Item
 from onrecord.errors import OnrecordError
@@ -22,9 +22,14 @@ def home(request: HttpRequest) -> HttpResponse:
     return form_page(request, ReadForm())
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def read(request: HttpRequest) -> HttpResponse:
-    """The reading of what was given; the form again, with what happened, where it cannot be read."""
+    """The reading of what was given; the form again, with what happened, where it cannot be read.
+
+    Nothing is kept, so the address alone gives the form: a person who comes back to it starts anew.
+    """
+    if request.method != "POST":
+        return redirect("home")
     form = ReadForm(request.POST)
     if not form.is_valid():
         return form_page(request, form, status=422)
