@@ -38,17 +38,6 @@ class Cue:
     clear: float = CLEAR["clause"]
     type: Literal["speech", "mind"] = "speech"
 
-    @property
-    def core(self) -> tuple[int, int]:
-        """The `[first, last)` of the cue with what stands beside it: source and the rest of its clause."""
-        around = self.tokens | self.source | self.beside
-        first, last = min(self.tokens), max(self.tokens)
-        while first - 1 in around or (first - 2 in around and first - 1 not in self.content):
-            first -= 1
-        while last + 1 in around:
-            last += 1
-        return first, last + 1
-
 
 def lemma_of(verb: Token) -> str:
     """The verb's lemma; the lemmatizer takes "hoping" for a form of "hop"."""
