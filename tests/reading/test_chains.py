@@ -36,6 +36,11 @@ def test_a_pronoun_with_two_candidates_stays_as_written() -> None:
     assert [link.name for link in last_links(text)] == ["She"]
 
 
+def test_a_pronoun_is_not_given_past_another_whom_it_fits_better() -> None:
+    text = "Ilan Dorre said that Petra Lindqvar had left.\n\nShe said that the fog had lifted."
+    assert [link.name for link in last_links(text)] == ["Ilan Dorre", "She"]
+
+
 def test_a_spokesperson_has_a_role_and_nothing_is_invented_behind() -> None:
     [statement] = statements_of("Thomas Keller, a spokesman for the army, said that the mill had burned.")
     outlet, link = statement.chain

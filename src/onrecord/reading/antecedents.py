@@ -92,7 +92,14 @@ class Antecedents:
         far = at - since > WINDOW
         known = set(keys_of(self.text[slice(*said.party.span)]))
         others = [name for name in others if (far or name.leads) and not set(name.keys) <= known]
-        return self.parties.one_person(others) if others else said.party
+        if others:
+            return self.parties.one_person(others)
+        return None if said.party.sex is None and self.rivals(sex, since, at, known) else said.party
+
+    def rivals(self, sex: Sex | None, since: int, at: int, known: set[str]) -> bool:
+        """Whether another one of this very sex has been named since: "she" is then not whoever spoke before."""
+        named = self.parties.persons.between(since + 1, at)
+        return any(sex and sex_of_name(name.keys) is sex and not set(name.keys) <= known for name in named)
 
     def several(self, at: int, parent: int | None) -> Party | None:
         """Who "they" are: those who spoke, the last word for such people before, or those who speak around it."""
