@@ -19,6 +19,14 @@ from onrecord.reading.tokens import token_spans
         ("J. Doe won’t -- or CAN'T...", "J.|Doe|wo|n’t|--|or|CA|N'T|..."),
         ("near al-Orra (in the 1990s)", "near|al|-|Orra|(|in|the|1990s|)"),
         ("They left in May. Then", "They|left|in|May|.|Then"),
+        ("O'Brannigan's men of Ta’orra, cannot", "O'Brannigan|'s|men|of|Ta’orra|,|can|not"),
+        ("''Go,'' says ``Roe'' at 6:30pm, 20km off", "''|Go|,|''|says|``|Roe|''|at|6:30|pm|,|20|km|off"),
+        ("Port Callen, Mass., is U.S-run. A miss. Then", "Port|Callen|,|Mass.|,|is|U.S|-|run|.|A|miss|.|Then"),
+        ("an AK-47 of .45 calibre, a 16-year-old", "an|AK-47|of|.45|calibre|,|a|16|-|year|-|old"),
+        (
+            "@ada_roe and keldrapost.com (https://keldra.example/a).",
+            "@ada_roe|and|keldrapost.com|(|https://keldra.example/a|)|.",
+        ),
     ],
 )
 def test_cuts_as_treebanks_do(text: str, tokens: str) -> None:
