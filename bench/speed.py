@@ -19,8 +19,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from onrecord.document.text import document_from_text
-from onrecord.reading.parse import parse
 from onrecord.reading.readers import reader
+from onrecord.reading.spacy_parse import parse
 
 SIZES = (50_000, 500_000, 5_000_000)
 STARTS = 5

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from onrecord.document.document import Block, BlockKind, Document
-from onrecord.reading.parse import parse
 from onrecord.reading.reading import Statement
+from onrecord.reading.spacy_parse import parse
 from onrecord.reading.statements import read_statements
 
 # A paragraph's kind as it is written before it in a test: "# " a headline, "~ " furniture, "> " a block quotation.

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from onrecord.document.document import Block, BlockKind, Document
 from onrecord.reading.claims import Claims, read_claims
 from onrecord.reading.mentions import read_mentions
-from onrecord.reading.parse import parse
 from onrecord.reading.reading import Claim, Link, LinkKind, Mode, Polarity, Statement, digest_id
+from onrecord.reading.spacy_parse import parse
 from onrecord.values.token import word_set
 from onrecord.values.value import Count
 

@@ -8,7 +8,7 @@ from onrecord.document.document import Block, BlockKind, Document
 from onrecord.reading.claims import Claims, read_claims
 from onrecord.reading.events import triggers
 from onrecord.reading.mentions import read_mentions
-from onrecord.reading.parse import parse
+from onrecord.reading.spacy_parse import parse
 from onrecord.values.value import Count
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.helpers.trees_of_tests import tree_of
 
 from onrecord.reading.harm import harms
-from onrecord.reading.parse import model
 
 SAID = [
     ("The fire killed three guards.", "killed", "three", "asserted"),
@@ -18,11 +18,11 @@ SAID = [
 
 @pytest.mark.parametrize(("text", "attribute", "number", "polarity"), SAID)
 def test_what_is_said_of_whom(text: str, attribute: str, number: str, polarity: str) -> None:
-    doc = model()(text)
-    found = [(harm.attribute, doc[harm.victims.tokens[0]].text, harm.polarity) for harm in harms(doc)]
+    tree = tree_of(text)
+    found = [(harm.attribute, tree[harm.victims.tokens[0]].text, harm.polarity) for harm in harms(tree)]
     assert (attribute, number, polarity) in found
 
 
 @pytest.mark.parametrize("text", ["They threatened to kill two guards.", "The fire burned two mills."])
 def test_what_harms_nobody(text: str) -> None:
-    assert list(harms(model()(text))) == []
+    assert list(harms(tree_of(text))) == []

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from onrecord.document.document import Block, BlockKind, Document
 from onrecord.reading.mentions import read_mentions
-from onrecord.reading.parse import parse
 from onrecord.reading.reading import Mention
+from onrecord.reading.spacy_parse import parse
 from onrecord.values.value import Count, Party, When, Where
 
 TEXT = (

@@ -8,9 +8,9 @@ import time
 
 from tests.helpers.statements_of_tests import page
 
-from onrecord.reading.parse import parse
 from onrecord.reading.readers import reader
 from onrecord.reading.rules import RulesReader
+from onrecord.reading.spacy_parse import parse
 from onrecord.reading.statements import read_statements
 
 TEXT = (

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from tests.helpers.statements_of_tests import all_said, page, said, statements_of
 
 from onrecord.document.document import Block, BlockKind, Document
-from onrecord.reading.parse import parse
 from onrecord.reading.reading import Statement
+from onrecord.reading.spacy_parse import parse
 from onrecord.reading.statements import read_statements
 
 

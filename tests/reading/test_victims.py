@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from tests.helpers.trees_of_tests import tree_of
 
-from onrecord.reading.parse import model
 from onrecord.reading.victims import group, is_people, numbered
 
 GROUPS = [
@@ -19,7 +19,7 @@ GROUPS = [
 
 @pytest.mark.parametrize(("text", "head", "low", "high"), GROUPS)
 def test_how_many_a_noun_says(text: str, head: str, low: int, high: int | None) -> None:
-    [noun] = [token for token in model()(text) if token.text == head]
+    [noun] = [token for token in tree_of(text) if token.text == head]
     found = group(noun)
     assert found is not None
     assert (found.count.low, found.count.high) == (low, high)
@@ -27,7 +27,7 @@ def test_how_many_a_noun_says(text: str, head: str, low: int, high: int | None) 
 
 @pytest.mark.parametrize(("word", "people"), [("crewman", True), ("policewomen", True), ("specimen", False)])
 def test_what_ends_in_man_is_a_person(word: str, people: bool) -> None:
-    [noun] = [token for token in model()(f"The {word} was old.") if token.text == word]
+    [noun] = [token for token in tree_of(f"The {word} was old.") if token.text == word]
     assert is_people(noun) is people
 
 
@@ -35,5 +35,5 @@ def test_what_ends_in_man_is_a_person(word: str, people: bool) -> None:
     ("text", "counts"), [("She spoke of at least nine dead.", [9]), ("A father of three was killed.", [])]
 )
 def test_what_stands_after_of_counts_only_the_dead(text: str, counts: list[int]) -> None:
-    [sentence] = model()(text).sents
+    [sentence] = tree_of(text).sentences
     assert [found.count.low for found in numbered(sentence)] == counts

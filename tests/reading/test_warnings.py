@@ -5,8 +5,8 @@ from __future__ import annotations
 from onrecord.document.document import Block, BlockKind, Document
 from onrecord.reading.claims import read_claims
 from onrecord.reading.mentions import read_mentions
-from onrecord.reading.parse import parse
 from onrecord.reading.reading import Link, LinkKind, Mode, Statement, Warning, digest_id
+from onrecord.reading.spacy_parse import parse
 from onrecord.reading.warnings import WARNING_CODES, not_read, read_warnings
 from onrecord.values.span import Span
 

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from onrecord.reading import lexicon
 from onrecord.reading.cue import Cue, lemma_of
@@ -17,9 +17,7 @@ from onrecord.reading.cues import cues
 from onrecord.reading.parse import Parsed
 from onrecord.reading.quotes import Quotation
 from onrecord.reading.syntax import SUBJECTS, child, is_finite, runs
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from onrecord.reading.tree import Token, Tree
 
 Offsets = tuple[int, int]
 QUOTED = 0.95
@@ -68,21 +66,21 @@ class Piece:
     def __init__(self, text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> None:
         """From the document's text and all its quotations, in order."""
         self.text = text
-        self.doc: Doc = parsed.doc
+        self.tree: Tree = parsed.tree
         self.start, self.end = parsed.block.start, parsed.block.end
         self.quotations = quotations
 
     def at(self, token: int) -> int:
         """The document's offset of a token's start; of the block's end after the last one."""
-        return self.start + self.doc[token].idx if token < len(self.doc) else self.end
+        return self.start + self.tree[token].start if token < len(self.tree) else self.end
 
     def offsets(self, first: int, last: int) -> Offsets:
         """The document's offsets of tokens `[first, last)`."""
-        return self.at(first), self.at(last - 1) + len(self.doc[last - 1])
+        return self.at(first), self.start + self.tree[last - 1].end
 
     def spans(self, tokens: set[int]) -> list[Offsets]:
         """The document's offsets of tokens, those that stand together as one."""
-        return [self.offsets(*run) for run in runs(self.doc, tokens)]
+        return [self.offsets(*run) for run in runs(self.tree, tokens)]
 
     def holding(self, offset: int) -> Quotation | None:
         """The quotation around an offset."""
@@ -107,7 +105,7 @@ class Piece:
 def attributions(text: str, parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Draft]:
     """The drafts of one parsed block, in order of their cues. Every one has a content."""
     piece = Piece(text, parsed, quotations)
-    for cue in cues(parsed.doc):
+    for cue in cues(parsed.tree):
         if draft := drafted(piece, cue):
             yield draft
 
@@ -142,21 +140,21 @@ def drafted(piece: Piece, cue: Cue) -> Draft | None:
 def at_occasion(cue: Cue) -> bool:
     """Whether what is told is an occasion and no one: "told a news conference"."""
     whom = child(cue.head, "dobj", "dative")
-    return whom is not None and whom.lemma_.lower() in lexicon.OCCASIONS
+    return whom is not None and whom.lemma.lower() in lexicon.OCCASIONS
 
 
 def source_of(piece: Piece, cue: Cue, around: Quotation | None) -> list[Offsets]:
     """The source as the syntax says; where it says that quoted words speak, what stands between them and the cue."""
     source = piece.spans(cue.source)[:1]
     quotation = piece.holding(source[0][0]) if source else None
-    if quotation is None or around or cue.head.pos_ == "NOUN":
+    if quotation is None or around or cue.head.pos == "NOUN":
         return source
     first = min(cue.tokens)
     between = list(trimmed(piece.text, quotation.end, piece.at(first), keep_end=False))
     if quotation.end < piece.at(first) and between and between[0][1] - between[0][0] <= LONGEST_SOURCE:
         return between
     last = max(cue.tokens) + 1
-    until = next((token.i for token in piece.doc[last:] if token.text in CLOSES_CLAUSE), len(piece.doc))
+    until = next((token.i for token in piece.tree[last:] if token.text in CLOSES_CLAUSE), len(piece.tree))
     return [piece.offsets(last, until)] if last < until else []
 
 
@@ -169,7 +167,7 @@ def contents(piece: Piece, cue: Cue) -> list[Offsets]:
     quoted = piece.before(piece.at(first))
     if cue.content - cue.hearer and min(cue.content) >= last:
         quoted = None
-    has_subject = any(other.dep_ in SUBJECTS for other in cue.head.children)
+    has_subject = any(other.dep in SUBJECTS for other in cue.head.children)
     if has_subject and (quoted or is_parenthesis(cue, first, last)):
         return [*left_of(piece, cue, first, quoted), *right_of(piece, cue, last, quoted)]
     if not spans or (cue.content <= cue.hearer):
@@ -189,46 +187,46 @@ def told(piece: Piece, span: Offsets) -> Offsets:
 
 def takes_quotation(cue: Cue) -> bool:
     """Whether the cue is a verb of saying that a quotation or a main clause can stand beside."""
-    return cue.head.pos_ != "NOUN" and (lemma_of(cue.head) in lexicon.SPEECH_CLAUSE | lexicon.PARENTHETIC_MIND)
+    return cue.head.pos != "NOUN" and (lemma_of(cue.head) in lexicon.SPEECH_CLAUSE | lexicon.PARENTHETIC_MIND)
 
 
 def clause(cue: Cue) -> tuple[int, int]:
     """The tokens `[first, last)` of "Roe said on Monday": source, cue, and the rest up to a mark."""
-    doc = cue.head.doc
+    tree = cue.head.tree
     members = cue.tokens | cue.source
     first, last = min(cue.tokens), max(cue.tokens) + 1
-    while first - 1 in members or (first >= 2 and first - 2 in cue.source and doc[first - 1].text in CLOSES_CLAUSE):
+    while first - 1 in members or (first >= 2 and first - 2 in cue.source and tree[first - 1].text in CLOSES_CLAUSE):
         first -= 1
     rest = cue.beside | members
-    while last in rest and not (doc[last].text in CLOSES_CLAUSE and last > max(members)):
+    while last in rest and not (tree[last].text in CLOSES_CLAUSE and last > max(members)):
         last += 1
     return first, last
 
 
 def is_parenthesis(cue: Cue, first: int, last: int) -> bool:
     """Whether the clause is set off by marks inside or after what it attributes: "…, Roe said, …"."""
-    doc, sentence = cue.head.doc, cue.head.sent
-    if first <= sentence.start or doc[first - 1].text not in CLOSES_CLAUSE:
+    tree, sentence = cue.head.tree, cue.head.sentence
+    if first <= sentence.first or tree[first - 1].text not in CLOSES_CLAUSE:
         return False
-    if last < sentence.end and doc[last].text not in CLOSES_CLAUSE:
+    if last < sentence.last and tree[last].text not in CLOSES_CLAUSE:
         return False
     if cue.content and min(cue.content) > first:
         return False
     if child(cue.head, "dobj") is not None and not cue.hearer:
         return False
-    if cue.content and last + 1 < sentence.end and doc[last].text == ",":
+    if cue.content and last + 1 < sentence.last and tree[last].text == ",":
         return True
-    return any(is_finite(token) and not is_aside(token, cue.head) for token in doc[sentence.start : first])
+    return any(is_finite(token) and not is_aside(token, cue.head) for token in tree[sentence.first : first])
 
 
 def is_aside(verb: Token, cue: Token) -> bool:
     """Whether a clause before the cue's only says when or why it was said: "When asked, …", "As he left, …"."""
-    return bool(verb.dep_ in ("aux", "auxpass") or (verb.dep_ == "advcl" and verb.head == cue))
+    return bool(verb.dep in ("aux", "auxpass") or (verb.dep == "advcl" and verb.head == cue))
 
 
 def left_of(piece: Piece, cue: Cue, first: int, quoted: Quotation | None) -> Iterator[Offsets]:
     """What stands before the clause, from the start of its sentence or of the quotation."""
-    start, end = piece.at(cue.head.sent.start), piece.at(first)
+    start, end = piece.at(cue.head.sentence.first), piece.at(first)
     if quoted:
         # The parser takes marks and short sentences before a quotation for a part of it.
         ends = [match.end() for match in SENTENCE_END.finditer(piece.text, start, max(start, quoted.start))]
@@ -238,14 +236,14 @@ def left_of(piece: Piece, cue: Cue, first: int, quoted: Quotation | None) -> Ite
 
 def right_of(piece: Piece, cue: Cue, last: int, quoted: Quotation | None) -> Iterator[Offsets]:
     """What goes on after the clause, if the same sentence does."""
-    doc, end = piece.doc, cue.head.sent.end
-    if last + 1 >= end or doc[last].text not in (",", "-", "–", "—", ":"):
+    tree, end = piece.tree, cue.head.sentence.last
+    if last + 1 >= end or tree[last].text not in (",", "-", "–", "—", ":"):
         return
-    following = doc[last + 1]
-    if following.tag_ == "VBG" or following.lower_ in TELLS_ON:
+    following = tree[last + 1]
+    if following.tag == "VBG" or following.lower in TELLS_ON:
         return
     quotes = piece.holding(piece.at(last + 1)) is not None
-    if quotes or following.i in cue.content or (not quoted and any(is_finite(token) for token in doc[last + 1 : end])):
+    if quotes or following.i in cue.content or (not quoted and any(is_finite(token) for token in tree[last + 1 : end])):
         yield from trimmed(piece.text, *piece.offsets(last + 1, end), keep_end=False)
 
 
@@ -304,7 +302,7 @@ def outside(spans: list[Offsets], others: list[Offsets]) -> Iterator[Offsets]:
 
 def sentence_end(piece: Piece, cue: Cue) -> int:
     """Where the cue's sentence ends, at the latest where the next quotation begins."""
-    end = piece.offsets(cue.head.sent.end - 1, cue.head.sent.end)[1]
+    end = piece.offsets(cue.head.sentence.last - 1, cue.head.sentence.last)[1]
     start = piece.at(max(cue.tokens))
     i = bisect_left(piece.quotations, start, key=lambda quotation: quotation.start)
     return min(end, piece.quotations[i].start) if i < len(piece.quotations) else end

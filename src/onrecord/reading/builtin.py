@@ -10,10 +10,11 @@ from onrecord.reading import lexicon
 from onrecord.reading.attributions import Draft
 from onrecord.reading.headlines import headline_attributions
 from onrecord.reading.model import Attribution, OnnxNetwork, attributions, confidence
-from onrecord.reading.parse import Parsed, parse
+from onrecord.reading.parse import Parsed
 from onrecord.reading.quotes import quotations
 from onrecord.reading.reading import Reading
 from onrecord.reading.rest import reading_of
+from onrecord.reading.spacy_parse import parse
 from onrecord.reading.speech import statements_of
 from onrecord.reading.statements import names_of
 from onrecord.reading.windows import Words

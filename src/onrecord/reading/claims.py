@@ -64,14 +64,14 @@ def read_claims(
 
 def drafts_of(document: Document, piece: Parsed) -> Iterator[_Draft]:
     """The harms of a parsed block with their words in the document."""
-    for harm in harms(piece.doc):
+    for harm in harms(piece.tree):
         tokens = harm.victims.tokens
         first, last = tokens[0], tokens[-1]
         # A bare number shows what it counts only with the word behind it: "3 killed".
         if harm.trigger.i == last + 1 and set(tokens) == harm.victims.counted:
             last = harm.trigger.i
-        evidence = piece.span(document, piece.doc[first : last + 1])
-        sentence = piece.span(document, harm.trigger.sent)
+        evidence = piece.span(document, piece.tree[first : last + 1])
+        sentence = piece.span(document, harm.trigger.sentence)
         trimmed = Span.trimmed(document.text, sentence.start, sentence.end)
         if trimmed:
             yield _Draft(harm, _value(document, piece, harm), evidence, trimmed, piece.block.kind)
@@ -98,11 +98,11 @@ def _value(document: Document, piece: Parsed, harm: Harm) -> Count:
     """The count with its words and whom it counts as the document writes them."""
     victims = harm.victims
     number = sorted(victims.counted) or list(victims.tokens)
-    words = piece.span(document, piece.doc[number[0] : number[-1] + 1]).exact
+    words = piece.span(document, piece.tree[number[0] : number[-1] + 1]).exact
     others = [i for i in victims.tokens if i > number[-1]]
-    of = piece.span(document, piece.doc[others[0] : others[-1] + 1]).exact if others and victims.counted else None
+    of = piece.span(document, piece.tree[others[0] : others[-1] + 1]).exact if others and victims.counted else None
     if of is None and not victims.counted:
-        of = piece.span(document, piece.doc[victims.tokens[0] : victims.tokens[-1] + 1]).exact
+        of = piece.span(document, piece.tree[victims.tokens[0] : victims.tokens[-1] + 1]).exact
     return replace(victims.count, words=words, of=of)
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from onrecord.reading import lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from onrecord.reading.tree import Token
 
 # How sure each construction is, as measured on PolNeAR's training part (share of such cues that are attributions).
 CLEAR = {
@@ -41,7 +39,7 @@ class Cue:
 
 def lemma_of(verb: Token) -> str:
     """The verb's lemma; the lemmatizer takes "hoping" for a form of "hop"."""
-    lemma: str = verb.lemma_.lower()
+    lemma: str = verb.lemma.lower()
     return "hope" if lemma == "hop" else lemma
 
 

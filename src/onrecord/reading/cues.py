@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from onrecord.reading import lexicon
 from onrecord.reading.cue import Cue, lemma_of
 from onrecord.reading.nouns import according, hearsay, noun_cue
 from onrecord.reading.syntax import child, is_finite
+from onrecord.reading.tree import Token, Tree
 from onrecord.reading.verbs import verb_cue
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 VERBAL = frozenset({"VERB", "AUX"})
 
 
-def cues(doc: Doc) -> Iterator[Cue]:
+def cues(tree: Tree) -> Iterator[Cue]:
     """Every cue of a parse, in order. A cue may have no content yet: quotation marks can still give it one."""
     shared: dict[int, set[int]] = {}
-    adding = [token for token in doc if lemma_of(token) in lexicon.ADDING]
-    for token in doc:
+    adding = [token for token in tree if lemma_of(token) in lexicon.ADDING]
+    for token in tree:
         cue = cue_at(token)
         if cue is None:
             continue
@@ -33,20 +30,20 @@ def cues(doc: Doc) -> Iterator[Cue]:
 
 def cue_at(token: Token) -> Cue | None:
     """The cue that a token heads, if it heads one."""
-    if token.lower_ in lexicon.ACCORDING:
+    if token.lower in lexicon.ACCORDING:
         return according(token)
-    if token.lower_ in lexicon.HEARSAY:
+    if token.lower in lexicon.HEARSAY:
         return hearsay(token)
-    if token.pos_ in VERBAL or token.lower_ in lexicon.SURE:
-        return None if token.dep_ in ("amod", "compound", "aux", "auxpass") else verb_cue(token)
-    if token.pos_ == "NOUN":
+    if token.pos in VERBAL or token.lower in lexicon.SURE:
+        return None if token.dep in ("amod", "compound", "aux", "auxpass") else verb_cue(token)
+    if token.pos == "NOUN":
         return noun_cue(token)
     return None
 
 
 def take_out_additions(cue: Cue, adding: Sequence[Token], shared: dict[int, set[int]]) -> None:
     """End the content where it runs into the next attribution: ", adding that …", ", while Roe said …"."""
-    doc = cue.head.doc
+    tree = cue.head.tree
     if not cue.source or not cue.content:
         return
     first = bisect_right(adding, cue.head.i, key=lambda token: token.i)
@@ -55,18 +52,18 @@ def take_out_additions(cue: Cue, adding: Sequence[Token], shared: dict[int, set[
         i = token.i
         if i not in cue.content:
             continue
-        same = (token.tag_ == "VBG" and doc[i - 1].text == ",") or (token.lower_ == "added" and token.dep_ == "conj")
-        other = token.dep_ in ("advcl", "conj") and child(token, "nsubj") is not None and is_finite(token)
+        same = (token.tag == "VBG" and tree[i - 1].text == ",") or (token.lower == "added" and token.dep == "conj")
+        other = token.dep in ("advcl", "conj") and child(token, "nsubj") is not None and is_finite(token)
         start = i if same else token.left_edge.i
         if (same or other) and start - 1 in cue.content and start > cue.head.i:
             if same:
                 shared[i] = cue.source
-            elif not contrasts(doc, start):
+            elif not contrasts(tree, start):
                 continue
             cue.content -= {j for j in cue.content if j >= start - 1}
             return
 
 
-def contrasts(doc: Doc, start: int) -> bool:
+def contrasts(tree: Tree, start: int) -> bool:
     """Whether a clause opens with "while", or after a comma with or without "and": another one speaks in it."""
-    return doc[start].lower_ in ("while", "whereas") or doc[start - 1].text == "," or doc[start - 2].text == ","
+    return tree[start].lower in ("while", "whereas") or tree[start - 1].text == "," or tree[start - 2].text == ","

@@ -123,8 +123,8 @@ class Scenes:
         known: dict[tuple[str | None, ...], int] = {}
         scope, scope_until = 0, -1
         for at, piece in enumerate(parsed):
-            for sentence in piece.doc.sents:
-                start, end = piece.block.start + sentence.start_char, piece.block.start + sentence.end_char
+            for sentence in piece.tree.sentences:
+                start, end = piece.block.start + sentence.start, piece.block.start + sentence.end
                 verdict = self._verdict(start, end)
                 number = len(known) + len(periods) + 1
                 if verdict == "background":

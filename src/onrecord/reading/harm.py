@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from onrecord.reading import victims
 from onrecord.reading.reading import Polarity
+from onrecord.reading.tree import Run, Token, Tree
 from onrecord.reading.victims import Victims
 from onrecord.values.token import word_set
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
 
 Attribute = Literal["killed", "injured"]
 
@@ -60,16 +58,16 @@ class Harm:
     confidence: float = 0.5
 
 
-def harms(doc: Doc) -> Iterator[Harm]:
+def harms(tree: Tree) -> Iterator[Harm]:
     """Every harm that a parsed block says, in order of its words."""
-    for sentence in doc.sents:
+    for sentence in tree.sentences:
         found = list(of_sentence(sentence))
         taken = {i for harm in found for i in harm.victims.tokens}
         found += [harm for harm in by_neighbours(sentence) if taken.isdisjoint(harm.victims.tokens)]
         yield from sorted(found, key=lambda harm: harm.victims.tokens[0])
 
 
-def of_sentence(sentence: Span) -> Iterator[Harm]:
+def of_sentence(sentence: Run) -> Iterator[Harm]:
     """What syntax tells."""
     for token in sentence:
         for attribute in attributes_of(token):
@@ -87,14 +85,14 @@ PART_CONFIDENCE = 0.2
 
 def attributes_of(token: Token) -> tuple[Attribute, ...]:
     """What a word says of its victims, if anything."""
-    lemma = token.lemma_.lower()
-    if token.pos_ in ("NOUN", "PROPN"):
+    lemma = token.lemma.lower()
+    if token.pos in ("NOUN", "PROPN"):
         if lemma in ("shooting", "stabbing"):
             return ("killed",) if is_fatal(token) else ("injured",)
         return _HARM_NOUNS.get(lemma, ())
-    if token.pos_ not in ("VERB", "AUX", "ADJ"):
+    if token.pos not in ("VERB", "AUX", "ADJ"):
         return ()
-    if lemma in KILLS | DIES or token.lower_ in _DEAD or token.lower_ == "slain":
+    if lemma in KILLS | DIES or token.lower in _DEAD or token.lower == "slain":
         return ("killed",)
     if lemma in INJURES | SHOOTS:
         return ("killed",) if is_fatal(token) else ("injured",)
@@ -103,34 +101,34 @@ def attributes_of(token: Token) -> tuple[Attribute, ...]:
 
 def is_fatal(word: Token) -> bool:
     """Whether the shot or stabbed died of it: "shot dead", "fatally shot", "a fatal shooting", "shot and killed"."""
-    near = {child.lower_ for child in word.children} | {right.lower_ for right in word.doc[word.i + 1 : word.i + 4]}
+    near = {child.lower for child in word.children} | {right.lower for right in word.tree[word.i + 1 : word.i + 4]}
     return bool(near & _FATAL)
 
 
 def is_graded(token: Token) -> bool:
     """Whether it is "seriously hurt" or "life-threatening injuries": when nobody was that, somebody may be injured."""
-    return any(word.lower_ in _GRADES for word in token.subtree)
+    return any(word.lower in _GRADES for word in token.subtree())
 
 
 def is_lasting(token: Token) -> bool:
     """Whether somebody is injured as the page is written, and so is not one of its dead: "is in critical condition"."""
-    return any(word.tag_ in ("VBZ", "VBP") for word in (token, *token.children) if word.pos_ in ("VERB", "AUX"))
+    return any(word.tag in ("VBZ", "VBP") for word in (token, *token.children) if word.pos in ("VERB", "AUX"))
 
 
 def is_soft(token: Token) -> bool:
     """Whether the injury only follows from the words: somebody was shot, or taken to hospital with a wound."""
-    return token.lemma_.lower() not in INJURES and token.lemma_.lower() not in _HARM_NOUNS
+    return token.lemma.lower() not in INJURES and token.lemma.lower() not in _HARM_NOUNS
 
 
 def is_suffering(verb: Token) -> bool:
     """Whether it is "suffered a gunshot wound", "was taken to hospital in critical condition" and the like."""
-    if verb.lemma_ in ("strike", "hit", "graze"):
-        agents = (word for child in verb.children if child.dep_ == "agent" for word in child.subtree)
-        return any(word.lemma_.lower() in _MISSILES for word in agents)
-    if verb.lemma_ not in _CARES:
+    if verb.lemma in ("strike", "hit", "graze"):
+        agents = (word for child in verb.children if child.dep == "agent" for word in child.subtree())
+        return any(word.lemma.lower() in _MISSILES for word in agents)
+    if verb.lemma not in _CARES:
         return False
-    below = [word for child in verb.children if child.dep_ in ("dobj", "prep", "attr") for word in child.subtree]
-    words = {word.lemma_.lower() for word in below[:25]}
+    below = [word for child in verb.children if child.dep in ("dobj", "prep", "attr") for word in child.subtree()]
+    words = {word.lemma.lower() for word in below[:25]}
     if words & (DIES | _DEAD | {"pronounce"}):
         return False
     return bool(words & _WOUNDS) or ("condition" in words and bool(words & _CONDITIONS))
@@ -139,10 +137,10 @@ def is_suffering(verb: Token) -> bool:
 def polarity_of(token: Token) -> Polarity | None:
     """Whether it is said, denied or called possible; None where nothing is said to have happened."""
     polarity = Polarity.ASSERTED
-    words = {child.lower_ for child in token.children if child.dep_ in ("aux", "neg", "advmod", "mark")}
+    words = {child.lower for child in token.children if child.dep in ("aux", "neg", "advmod", "mark")}
     if words & _MAYBE:
         polarity = Polarity.POSSIBLE
-    elif words & (_UNREAL | {"if", "to", "unless", "'ll", "’ll"}) or (token.dep_ == "xcomp" and token.tag_ == "VB"):
+    elif words & (_UNREAL | {"if", "to", "unless", "'ll", "’ll"}) or (token.dep == "xcomp" and token.tag == "VB"):
         return None
     if words & {"not", "n't", "n’t", "never"}:
         polarity = Polarity.DENIED
@@ -151,8 +149,8 @@ def polarity_of(token: Token) -> Polarity | None:
 
 def _by_ancestors(token: Token, polarity: Polarity) -> Polarity | None:
     below = token
-    for above in token.ancestors:
-        if below.dep_ not in (
+    for above in token.ancestors():
+        if below.dep not in (
             "ccomp",
             "xcomp",
             "oprd",
@@ -165,11 +163,11 @@ def _by_ancestors(token: Token, polarity: Polarity) -> Polarity | None:
             "pcomp",
         ):
             break
-        if above.lemma_ in _DENIES and below.dep_ in ("ccomp", "xcomp", "dobj"):
+        if above.lemma in _DENIES and below.dep in ("ccomp", "xcomp", "dobj"):
             return Polarity.DENIED
-        if above.lemma_ in _FEARS and below.dep_ in ("xcomp", "oprd", "acomp", "ccomp"):
+        if above.lemma in _FEARS and below.dep in ("xcomp", "oprd", "acomp", "ccomp"):
             return Polarity.POSSIBLE
-        if above.lemma_ in _UNREAL and below.dep_ == "xcomp":
+        if above.lemma in _UNREAL and below.dep == "xcomp":
             return None
         below = above
     return polarity
@@ -177,14 +175,14 @@ def _by_ancestors(token: Token, polarity: Polarity) -> Polarity | None:
 
 def victims_of(token: Token) -> Iterator[Victims]:
     """The groups of people that a word of harm is about."""
-    if token.pos_ in ("NOUN", "PROPN"):
+    if token.pos in ("NOUN", "PROPN"):
         yield from victims.of_noun(token)
         return
-    suffers = token.lemma_.lower() in DIES or token.lower_ in _DEAD or token.pos_ == "ADJ" or is_suffering(token)
+    suffers = token.lemma.lower() in DIES or token.lower in _DEAD or token.pos == "ADJ" or is_suffering(token)
     if suffers or is_passive(token):
         heads = subjects(token)
     else:
-        heads = [child for child in token.children if child.dep_ == "dobj"]
+        heads = [child for child in token.children if child.dep == "dobj"]
     for head in heads:
         if group := victims.group(head):
             yield group
@@ -193,45 +191,45 @@ def victims_of(token: Token) -> Iterator[Victims]:
 def is_passive(verb: Token) -> bool:
     """Whether its victims are its subject, or the noun that it stands behind ("soldiers killed in the raid")."""
     # The tagger often takes the participle behind a noun for a past tense.
-    if (verb.tag_ == "VBN" or (verb.dep_ == "acl" and verb.tag_ == "VBD")) and not any(
-        child.dep_ == "dobj" for child in verb.children
+    if (verb.tag == "VBN" or (verb.dep == "acl" and verb.tag == "VBD")) and not any(
+        child.dep == "dobj" for child in verb.children
     ):
         return True
-    return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+    return any(child.dep in ("nsubjpass", "auxpass") for child in verb.children)
 
 
 def subjects(token: Token) -> list[Token]:
     """The subject of a verb or adjective, its own or shared with the verb it is joined to or hangs on."""
-    own = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
+    own = [child for child in token.children if child.dep in ("nsubj", "nsubjpass")]
     if own:
         return [antecedent(subject) for subject in own]
     above = token.head
-    if token.dep_ in ("acl", "amod") and above.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
-        return [above] if token.dep_ == "acl" or token.i > above.i else []
-    if token.dep_ in ("oprd", "acomp", "xcomp", "attr", "advcl"):
-        objects = [child for child in above.children if child.dep_ == "dobj" and child.i < token.i]
-        return objects or ([] if token.dep_ == "advcl" and above.tag_ == "VBG" else subjects(above))
+    if token.dep in ("acl", "amod") and above.pos in ("NOUN", "PROPN", "NUM", "PRON"):
+        return [above] if token.dep == "acl" or token.i > above.i else []
+    if token.dep in ("oprd", "acomp", "xcomp", "attr", "advcl"):
+        objects = [child for child in above.children if child.dep == "dobj" and child.i < token.i]
+        return objects or ([] if token.dep == "advcl" and above.tag == "VBG" else subjects(above))
     return subjects_above(token, above)
 
 
 def subjects_above(token: Token, above: Token) -> list[Token]:
     """The subject that a verb without its own has from the one above it."""
-    if token.dep_ == "conj" and above.pos_ in ("VERB", "AUX", "ADJ"):
-        return subjects(above) if not any(child.dep_ == "dobj" for child in above.children) else []
-    if token.dep_ == "ccomp" and above.dep_ == "relcl":
+    if token.dep == "conj" and above.pos in ("VERB", "AUX", "ADJ"):
+        return subjects(above) if not any(child.dep == "dobj" for child in above.children) else []
+    if token.dep == "ccomp" and above.dep == "relcl":
         return [above.head]
-    if token.dep_ == "ccomp" and above.lemma_ in ("leave", "find", "pronounce", "declare"):
-        return [child for child in above.children if child.dep_ in ("dobj", "nsubjpass")]
+    if token.dep == "ccomp" and above.lemma in ("leave", "find", "pronounce", "declare"):
+        return [child for child in above.children if child.dep in ("dobj", "nsubjpass")]
     return []
 
 
 def antecedent(subject: Token) -> Token:
     """What "who" stands for, also in "a guard who police say was killed"."""
-    if subject.tag_ not in ("WP", "WDT"):
+    if subject.tag not in ("WP", "WDT"):
         return subject
     verb = subject.head
     for _ in range(3):
-        if verb.dep_ == "relcl":
+        if verb.dep == "relcl":
             return verb.head
         verb = verb.head
     return subject
@@ -240,41 +238,41 @@ def antecedent(subject: Token) -> Token:
 def confidence_of(token: Token, group: Victims) -> float:
     """How plainly it is said. Ranks claims; calibrated roughly on the learning part of the public sets."""
     confidence = group.plainness
-    if token.lemma_ in SHOOTS and not is_fatal(token):
+    if token.lemma in SHOOTS and not is_fatal(token):
         confidence -= 0.25
-    if token.pos_ in ("NOUN", "PROPN"):
+    if token.pos in ("NOUN", "PROPN"):
         confidence -= 0.05
-    if token.dep_ == "pcomp" and token.head.head.lemma_ in _ACCUSES:
+    if token.dep == "pcomp" and token.head.head.lemma in _ACCUSES:
         confidence -= 0.3
     # Those who "also" died come beside others.
-    if any(child.lower_ == "also" for child in token.children):
+    if any(child.lower == "also" for child in token.children):
         confidence -= 0.3
     return round(max(confidence, 0.05), 2)
 
 
-def by_neighbours(sentence: Span) -> Iterator[Harm]:
+def by_neighbours(sentence: Run) -> Iterator[Harm]:
     """What the order of words tells where syntax does not: "2 dead, 3 injured in raid", "left a boy badly hurt"."""
     for counted in victims.numbered(sentence):
         yield from _behind(sentence, counted, counted.tokens[-1] + 1)
     for token in sentence:
-        if token.lemma_ == "leave":
+        if token.lemma == "leave":
             for thing in token.children:
-                found = victims.group(thing) if thing.dep_ in ("dobj", "nsubj") and thing.i > token.i else None
+                found = victims.group(thing) if thing.dep in ("dobj", "nsubj") and thing.i > token.i else None
                 if found and not found.counted:
                     yield from _behind(sentence, found, thing.i + 1)
 
 
-def _behind(sentence: Span, found: Victims, i: int) -> Iterator[Harm]:
+def _behind(sentence: Run, found: Victims, i: int) -> Iterator[Harm]:
     """The harm said by the word behind a group, over small words and adverbs."""
-    doc = sentence.doc
-    while i < sentence.end and (
-        doc[i].lower_ in _SMALL or (doc[i].lower_.endswith("ly") and doc[i].lower_ != "fatally")
+    tree = sentence.tree
+    while i < sentence.last and (
+        tree[i].lower in _SMALL or (tree[i].lower.endswith("ly") and tree[i].lower != "fatally")
     ):
         i += 1
-    if i < sentence.end:
-        attribute, polarity = _HARMED.get(doc[i].lower_), polarity_of(doc[i])
+    if i < sentence.last:
+        attribute, polarity = _HARMED.get(tree[i].lower), polarity_of(tree[i])
         if attribute and polarity:
-            yield Harm(attribute, doc[i], found, polarity, round(found.plainness - 0.05, 2))
+            yield Harm(attribute, tree[i], found, polarity, round(found.plainness - 0.05, 2))
 
 
 _SMALL = word_set("were was are is have has been being left")

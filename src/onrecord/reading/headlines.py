@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from onrecord.reading import lexicon
 from onrecord.reading.attributions import Draft, attributions
 from onrecord.reading.parse import Parsed
 from onrecord.reading.quotes import Quotation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from onrecord.reading.tree import Token
 
 CLEAR = 0.85
 VERB = "|".join(sorted(lexicon.HEADLINE_VERBS))
@@ -78,16 +75,21 @@ def cue_offsets(match: re.Match[str]) -> tuple[int, int]:
 def speaks(parsed: Parsed, start: int, end: int, names: frozenset[str] | None) -> bool:
     """Whether words can be a speaker: a short noun phrase; with `names`, one of them or a word for a speaker."""
     start, end = start - parsed.block.start, end - parsed.block.start
-    tokens = [token for token in parsed.doc if start <= token.idx < end and not token.is_punct]
-    if not 0 < len(tokens) <= SOURCE_WORDS or not any(token.pos_ in NOMINAL for token in tokens):
+    tokens = [token for token in parsed.tree if start <= token.start < end and is_word(token)]
+    if not 0 < len(tokens) <= SOURCE_WORDS or not any(token.pos in NOMINAL for token in tokens):
         return False
     if any(is_clause(token) for token in tokens):
         return False
-    if names is None or tokens[-1].lower_ in names:
+    if names is None or tokens[-1].lower in names:
         return True
-    return any(token.ent_type_ in ("PERSON", "ORG") or token.lemma_.lower() in lexicon.SPEAKERS for token in tokens)
+    return any(token.entity in ("PERSON", "ORG") or token.lemma.lower() in lexicon.SPEAKERS for token in tokens)
+
+
+def is_word(token: Token) -> bool:
+    """Whether there is more to a token than marks."""
+    return any(character.isalnum() for character in token.text)
 
 
 def is_clause(token: Token) -> bool:
     """Whether a token is a verb with a subject of its own, which no speaker's name has."""
-    return token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.dep_ not in ("amod", "compound")
+    return token.tag in ("VBD", "VBZ", "VBP", "MD") and token.dep not in ("amod", "compound")

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from onrecord.document.document import Document
 from onrecord.reading.parse import Parsed
 from onrecord.reading.reading import Mention, MentionKind, digest_id
+from onrecord.reading.tree import Run
 from onrecord.values.count import find_counts
 from onrecord.values.party import bare_name, read_party
 from onrecord.values.span import Span
 from onrecord.values.value import Value
 from onrecord.values.when import find_dates
 from onrecord.values.where import read_where
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
 
 _KINDS: dict[str, MentionKind] = {
     "PERSON": "person",
@@ -41,8 +38,8 @@ def read_mentions(document: Document, parsed: Sequence[Parsed]) -> tuple[Mention
 
 def names_of(document: Document, piece: Parsed) -> Iterator[Mention]:
     """The persons, organizations and places that the recogniser sees in a block."""
-    for entity in piece.doc.ents:
-        kind = _KINDS.get(entity.label_)
+    for entity in piece.tree.entities:
+        kind = _KINDS.get(entity.entity)
         span = name_span(document, piece, entity) if kind else None
         if kind is None or span is None or not any(character.isalpha() for character in span.exact):
             continue
@@ -50,7 +47,7 @@ def names_of(document: Document, piece: Parsed) -> Iterator[Mention]:
         yield _mention(document, kind, span, value)
 
 
-def name_span(document: Document, piece: Parsed, entity: Tokens) -> Span | None:
+def name_span(document: Document, piece: Parsed, entity: Run) -> Span | None:
     """A name's own words: no article, title, possessive, quotation marks, or second line."""
     span = piece.span(document, entity)
     start, words = span.start, span.exact.split("\n", 1)[0]

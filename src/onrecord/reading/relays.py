@@ -46,17 +46,19 @@ def opener(document: Document, block: Block, by_start: dict[int, Parsed]) -> Cue
         return None
     if not document.text[block.start : block.end].endswith(":") or block.start not in by_start:
         return None
-    found = [cue for cue in cues(by_start[block.start].doc) if lemma_of(cue.head) in lexicon.INTRODUCING and cue.source]
+    found = [
+        cue for cue in cues(by_start[block.start].tree) if lemma_of(cue.head) in lexicon.INTRODUCING and cue.source
+    ]
     return found[-1] if found else None
 
 
 def is_outlet_like(cue: Cue) -> bool:
     """Whether the source is a body that publishes rather than a person: no person's name, no pronoun."""
-    doc = cue.head.doc
-    source = [doc[i] for i in sorted(cue.source)]
-    if any(token.ent_type_ == "PERSON" or token.pos_ == "PRON" for token in source):
+    tree = cue.head.tree
+    source = [tree[i] for i in sorted(cue.source)]
+    if any(token.entity == "PERSON" or token.pos == "PRON" for token in source):
         return False
-    return any(token.pos_ == "PROPN" or token.lemma_.lower() in lexicon.OUTLET_WORDS for token in source)
+    return any(token.pos == "PROPN" or token.lemma.lower() in lexicon.OUTLET_WORDS for token in source)
 
 
 def quoted_after(document: Document, i: int, starts: dict[int, Quotation]) -> tuple[Offsets, ...]:
@@ -91,8 +93,8 @@ def blocks_after(document: Document, i: int, openers: Collection[int]) -> tuple[
 
 def opened(piece: Piece, cue: Cue, content: tuple[Offsets, ...], clear: float) -> Draft:
     """The opener's draft: its cue reaches to the colon."""
-    end = len(piece.doc)
-    [*_, (first, last)] = [*runs(piece.doc, cue.source)]
+    end = len(piece.tree)
+    [*_, (first, last)] = [*runs(piece.tree, cue.source)]
     return Draft(
         cue=(piece.offsets(min(i for i in cue.tokens if i not in cue.source), end),),
         source=(piece.offsets(first, last),),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from onrecord.document.document import Document
-from onrecord.reading.parse import parse
 from onrecord.reading.reading import Reading
 from onrecord.reading.rest import reading_of
+from onrecord.reading.spacy_parse import parse
 from onrecord.reading.statements import read_statements
 
 

@@ -35,8 +35,8 @@ def read_statements(document: Document, parsed: Sequence[Parsed]) -> tuple[State
 
 def names_of(parsed: Sequence[Parsed]) -> frozenset[str]:
     """The last words, small, of the people and organizations that the page names below its headlines."""
-    below = (piece.doc for piece in parsed if piece.block.kind is not BlockKind.HEADLINE)
-    return frozenset(e[-1].lower_ for doc in below for e in doc.ents if e.label_ in ("PERSON", "ORG"))
+    below = (piece.tree for piece in parsed if piece.block.kind is not BlockKind.HEADLINE)
+    return frozenset(tree[e.last - 1].lower for tree in below for e in tree.entities if e.entity in ("PERSON", "ORG"))
 
 
 def stated(document: Document, drafts: Sequence[Draft], quoted: Sequence[Quotation]) -> tuple[Statement, ...]:

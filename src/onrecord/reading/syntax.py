@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from onrecord.reading.tree import Token, Tree
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -17,7 +15,7 @@ OUTER = frozenset(",;:.-–—\"'“”‘’`«»") | {"''", "``", "--"}
 
 def child(token: Token, *relations: str) -> Token | None:
     """The first child in one of some relations."""
-    return next((other for other in token.children if other.dep_ in relations), None)
+    return next((other for other in token.children if other.dep in relations), None)
 
 
 def subject(verb: Token) -> Token | None:
@@ -26,11 +24,11 @@ def subject(verb: Token) -> Token | None:
         own = child(verb, *SUBJECTS)
         if own is not None:
             return own
-        if verb.dep_ == "acl":
+        if verb.dep == "acl":
             return verb.head
-        if verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
+        if verb.dep == "pcomp" and verb.head.dep == "prep":
             verb = verb.head.head
-        elif verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis") and verb.head is not verb:
+        elif verb.dep in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis") and verb.head is not verb:
             verb = verb.head
         else:
             return None
@@ -39,7 +37,6 @@ def subject(verb: Token) -> Token | None:
 
 def subtree(token: Token) -> set[int]:
     """The tokens of a phrase."""
-    # Not `token.subtree`: it passes every word up through each level, quadratic where each clause holds the next.
     found, waiting = set(), [token]
     while waiting:
         word = waiting.pop()
@@ -48,29 +45,29 @@ def subtree(token: Token) -> set[int]:
     return found
 
 
-def runs(doc: Doc, tokens: Iterable[int]) -> Iterator[tuple[int, int]]:
+def runs(tree: Tree, tokens: Iterable[int]) -> Iterator[tuple[int, int]]:
     """The `[first, last)` of tokens that stand together, without the marks around them, nothing but marks left out."""
     ordered = sorted(tokens)
     start = 0
     for i in range(1, len(ordered) + 1):
         if i == len(ordered) or ordered[i] != ordered[i - 1] + 1:
-            yield from stripped(doc, ordered[start], ordered[i - 1] + 1)
+            yield from stripped(tree, ordered[start], ordered[i - 1] + 1)
             start = i
 
 
-def stripped(doc: Doc, first: int, last: int) -> Iterator[tuple[int, int]]:
+def stripped(tree: Tree, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The tokens without blanks and loose punctuation at both ends, if any are left."""
-    while first < last and is_outer(doc[first]):
+    while first < last and is_outer(tree[first]):
         first += 1
-    while last > first and is_outer(doc[last - 1]):
+    while last > first and is_outer(tree[last - 1]):
         last -= 1
     if first < last:
         yield first, last
 
 
 def is_outer(token: Token) -> bool:
-    """A blank, or punctuation that belongs to what stands around a phrase."""
-    return bool(token.is_space) or token.text in OUTER
+    """Punctuation that belongs to what stands around a phrase."""
+    return token.text in OUTER
 
 
 def phrase(noun: Token, without: set[int]) -> set[int]:
@@ -86,9 +83,9 @@ def phrase(noun: Token, without: set[int]) -> set[int]:
 
 def is_finite(verb: Token) -> bool:
     """Whether a clause has a tense: "that he left", not "him leaving"."""
-    return verb.tag_ in FINITE or any(o.dep_ in ("aux", "auxpass") and o.tag_ in FINITE for o in verb.children)
+    return verb.tag in FINITE or any(o.dep in ("aux", "auxpass") and o.tag in FINITE for o in verb.children)
 
 
 def has_to(verb: Token) -> bool:
     """Whether a clause is an infinitive with "to"."""
-    return any(other.dep_ == "aux" and other.tag_ == "TO" for other in verb.children)
+    return any(other.dep == "aux" and other.tag == "TO" for other in verb.children)

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from onrecord.reading.tree import Run, Token, Tree
 from onrecord.values.count import find_counts
 from onrecord.values.party import is_group_word
 from onrecord.values.token import word_set
 from onrecord.values.value import Count
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
 
 # One word, any number of people.
 _COLLECTIVE = word_set("family police crew personnel aid national body couple wife")
@@ -59,7 +56,7 @@ def group(head: Token) -> Victims | None:
     count = Count(
         None if None in lows else sum(low for low in lows if low is not None),
         None if None in highs else sum(high for high in highs if high is not None),
-        own.head.doc[groups[0].tokens[0] : groups[-1].tokens[-1] + 1].text,
+        own.head.tree[groups[0].tokens[0] : groups[-1].tokens[-1] + 1].text,
         approximate=any(g.count.approximate for g in groups),
     )
     tokens = tuple(i for g in groups for i in g.tokens)
@@ -71,7 +68,7 @@ def conjuncts(head: Token) -> list[Token]:
     """The nouns that "and" joins to this one."""
     found: list[Token] = []
     for child in head.children:
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "NUM"):
+        if child.dep == "conj" and child.pos in ("NOUN", "PROPN", "NUM"):
             found += [child, *conjuncts(child)]
     return found
 
@@ -80,14 +77,14 @@ def single(head: Token) -> Victims | None:
     """The people of one noun, number, name or pronoun."""
     if counted := by_number(head):
         return counted
-    word = head.lower_
+    word = head.lower
     if word in _ONE:
         return Victims(head, Count(1, 1, head.text), (head.i,), plainness=0.4)
-    if word in ("nobody", "none", "no-one") or (word == "one" and head.i and head.nbor(-1).lower_ == "no"):
+    if word in ("nobody", "none", "no-one") or (word == "one" and head.i and head.tree[head.i - 1].lower == "no"):
         first = head.i - (word == "one")
-        words = head.doc[first : head.i + 1].text
+        words = head.tree[first : head.i + 1].text
         # "No one else" leaves open how many there were before.
-        if head.i + 1 < head.sent.end and head.nbor(1).lower_ == "else":
+        if head.i + 1 < head.sentence.last and head.tree[head.i + 1].lower == "else":
             return None
         return Victims(head, Count(0, 0, words), tuple(range(first, head.i + 1)), plainness=_NONE)
     if not is_people(head) or word in _COLLECTIVE_NO_COUNT:
@@ -97,25 +94,25 @@ def single(head: Token) -> Victims | None:
 
 def by_number(head: Token) -> Victims | None:
     """A noun with its number, or a number alone."""
-    doc = head.doc
-    if head.pos_ != "NUM" and head.lower_ not in _VAGUE_HEADS and not is_people(head):
+    tree = head.tree
+    if head.pos != "NUM" and head.lower not in _VAGUE_HEADS and not is_people(head):
         return None
     start = head.left_edge.i
     if head.i - start > 12:
         start = head.i - 12
-    words = doc[start : head.i + 1]
+    words = tree[start : head.i + 1]
     for begin, end, count in find_counts(words.text, singular=True):
-        tokens = [t for t in words if begin <= t.idx - words.start_char < end]
+        tokens = [t for t in words if begin <= t.start - words.start < end]
         if not tokens or not leads_to(tokens[-1], head):
             continue
         number = frozenset(t.i for t in tokens)
         last = noun_of_number(head)
         group = tuple(range(tokens[0].i, last + 1))
         if counts_things(head) or (
-            count.high == 0 and any(doc[i].lower_ in ("other", "else") for i in (*group, last + 1))
+            count.high == 0 and any(tree[i].lower in ("other", "else") for i in (*group, last + 1))
         ):
             return None
-        beside = any(doc[i].lower_ in ("other", "others", "more", "another") for i in group)
+        beside = any(tree[i].lower in ("other", "others", "more", "another") for i in group)
         return Victims(
             head,
             count,
@@ -131,8 +128,8 @@ def counts_things(head: Token) -> bool:
     """Whether a number alone counts something that is not people: "one of the family dogs"."""
     if is_people(head):
         return False
-    nouns = [noun for of in head.children if of.dep_ == "prep" and of.lower_ == "of" for noun in of.children]
-    return any(noun.dep_ == "pobj" and noun.pos_ == "NOUN" and not is_people(noun) for noun in nouns)
+    nouns = [noun for of in head.children if of.dep == "prep" and of.lower == "of" for noun in of.children]
+    return any(noun.dep == "pobj" and noun.pos == "NOUN" and not is_people(noun) for noun in nouns)
 
 
 _VAGUE_HEADS = word_set("dozens scores hundreds thousands several dozen many number couple others both")
@@ -140,11 +137,11 @@ _VAGUE_HEADS = word_set("dozens scores hundreds thousands several dozen many num
 
 def noun_of_number(head: Token) -> int:
     """The last token of the noun phrase: "dozens of people" goes to its people."""
-    if is_people(head) and head.pos_ != "NUM":
+    if is_people(head) and head.pos != "NUM":
         return head.i
     for child in head.children:
-        if child.dep_ == "prep" and child.lower_ == "of" and child.i == head.i + 1:
-            nouns = [noun for noun in child.children if noun.dep_ == "pobj" and is_people(noun)]
+        if child.dep == "prep" and child.lower == "of" and child.i == head.i + 1:
+            nouns = [noun for noun in child.children if noun.dep == "pobj" and is_people(noun)]
             if nouns and nouns[0].i - head.i <= 6:
                 return int(nouns[0].i)
     return head.i
@@ -154,23 +151,23 @@ def leads_to(token: Token, head: Token) -> bool:
     """Whether a number counts this noun and no other on the way."""
     while token.i != head.i:
         token = token.head
-        if token.i == token.head.i or (token.i != head.i and token.pos_ in ("VERB", "AUX")):
+        if token.i == token.head.i or (token.i != head.i and token.pos in ("VERB", "AUX")):
             return token.i == head.i
-        if token.i != head.i and token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("quantmod", "nmod", "compound"):
+        if token.i != head.i and token.pos in ("NOUN", "PROPN") and token.dep not in ("quantmod", "nmod", "compound"):
             return False
     return True
 
 
 def by_form(head: Token) -> Victims:
     """A noun without a number: "a soldier", "the captain", "soldiers", "no civilians", "Ada Roe"."""
-    determiner = next((child.lower_ for child in head.children if child.dep_ in ("det", "neg")), None)
+    determiner = next((child.lower for child in head.children if child.dep in ("det", "neg")), None)
     tokens = words_before(head)
-    words = head.doc[tokens[0] : head.i + 1].text
+    words = head.tree[tokens[0] : head.i + 1].text
     if is_person(head):
         return Victims(head, Count(1, 1, name_of(head).text), tuple(t.i for t in name_of(head)), plainness=0.6)
     low, high, plainness = _by_determiner(head, determiner)
-    ordinal = any(child.ent_type_ == "ORDINAL" for child in head.children)
-    beside = determiner == "another" or ordinal or head.lower_ in ("another", "others")
+    ordinal = any(child.entity == "ORDINAL" for child in head.children)
+    beside = determiner == "another" or ordinal or head.lower in ("another", "others")
     return Victims(
         head, Count(low, high, words), tokens, plainness=min(plainness, _BESIDE) if beside else plainness, beside=beside
     )
@@ -182,7 +179,7 @@ def _by_determiner(head: Token, determiner: str | None) -> tuple[int, int | None
         return 0, 0, _NONE
     if determiner == "another":
         return 1, 1, _BESIDE
-    if head.tag_ in ("NNS", "NNPS") or head.lower_.endswith("men") or head.lower_ in ("people", "children"):
+    if head.tag in ("NNS", "NNPS") or head.lower.endswith("men") or head.lower in ("people", "children"):
         return (2, 2, 0.7) if determiner == "both" else (2, None, 0.3)
     return 1, 1, 0.7 if determiner in ("a", "an") else 0.6
 
@@ -191,60 +188,62 @@ def words_before(head: Token) -> tuple[int, ...]:
     """A noun with its article and what stands between them; without an article, with its adjectives."""
     kinds = {"det", "neg", "amod", "compound", "poss"}
     first = head.i
-    for child in head.lefts:
-        if child.dep_ in kinds and head.i - child.i <= 6:
+    for child in head.children:
+        if child.dep in kinds and 0 < head.i - child.i <= 6:
             first = min(first, child.i)
     return tuple(range(first, head.i + 1))
 
 
-def name_of(head: Token) -> Span:
+def name_of(head: Token) -> Run:
     """The name that a proper noun ends."""
     start = head.i
     # A misparsed list of names must not become one long one.
     while (
-        start > max(head.sent.start, head.i - 4)
-        and head.doc[start - 1].dep_ == "compound"
-        and head.doc[start - 1].pos_ == "PROPN"
+        start > max(head.sentence.first, head.i - 4)
+        and head.tree[start - 1].dep == "compound"
+        and head.tree[start - 1].pos == "PROPN"
     ):
         start -= 1
-    return head.doc[start : head.i + 1]
+    return head.tree[start : head.i + 1]
 
 
 def is_people(head: Token) -> bool:
     """Whether a noun names people: a word for a kind of people, a people, a person's name."""
-    if is_group_word(head.lower_) or is_group_word(head.lemma_) or head.ent_type_ in _PEOPLES:
+    if is_group_word(head.lower) or is_group_word(head.lemma) or head.entity in _PEOPLES:
         return True
     return is_person(head) or is_aged(head) or is_trade(head)
 
 
 def is_trade(head: Token) -> bool:
     """Whether a common noun names somebody by what he does: "crewman", "policewomen"."""
-    return head.pos_ == "NOUN" and head.lower_ not in _NO_MEN and bool(_MEN.fullmatch(head.lower_))
+    return head.pos == "NOUN" and head.lower not in _NO_MEN and bool(_MEN.fullmatch(head.lower))
 
 
 def is_person(head: Token) -> bool:
     """Whether it is a person's name: the recogniser says so, or an age stands beside it."""
-    if head.pos_ != "PROPN":
+    if head.pos != "PROPN":
         return False
-    return head.ent_type_ == "PERSON" or any(child.lower_ == "old" for child in head.children)
+    return head.entity == "PERSON" or any(child.lower == "old" for child in head.children)
 
 
 def is_aged(head: Token) -> bool:
     """Whether it is a person by his age: "a 16-year-old"."""
-    return head.lower_.endswith("year-old") or (head.lower_ == "old" and head.i > 2 and head.nbor(-2).lower_ == "year")
+    return head.lower.endswith("year-old") or (
+        head.lower == "old" and head.i > 2 and head.tree[head.i - 2].lower == "year"
+    )
 
 
 def parts(whole: Victims) -> Iterator[Victims]:
     """The named parts of a group, not to be added to it: "including two children", "two of them girls"."""
-    doc, sentence = whole.head.doc, whole.head.sent
-    for token in doc[whole.tokens[-1] + 1 : min(sentence.end, whole.tokens[-1] + 12)]:
-        if token.lower_ == "including":
-            for noun in doc[token.i + 1 : min(sentence.end, token.i + 8)]:
-                if noun.pos_ in ("NOUN", "PROPN") and (part := by_number(noun) or _singular(noun)):
+    tree, sentence = whole.head.tree, whole.head.sentence
+    for token in tree[whole.tokens[-1] + 1 : min(sentence.last, whole.tokens[-1] + 12)]:
+        if token.lower == "including":
+            for noun in tree[token.i + 1 : min(sentence.last, token.i + 8)]:
+                if noun.pos in ("NOUN", "PROPN") and (part := by_number(noun) or _singular(noun)):
                     yield part
                     break
-        if token.lower_ in ("them", "whom") and token.nbor(-1).lower_ == "of" and token.i + 1 < sentence.end:
-            number, noun = doc[token.i - 2], token.nbor(1)
+        if token.lower in ("them", "whom") and tree[token.i - 1].lower == "of" and token.i + 1 < sentence.last:
+            number, noun = tree[token.i - 2], tree[token.i + 1]
             found = find_counts(number.text, singular=True)
             if found and is_people(noun):
                 yield Victims(noun, found[0][2], tuple(range(number.i, noun.i + 1)), frozenset({number.i}), 0.4)
@@ -252,7 +251,7 @@ def parts(whole: Victims) -> Iterator[Victims]:
 
 def _singular(noun: Token) -> Victims | None:
     """One person without a number."""
-    return by_form(noun) if is_people(noun) and noun.tag_ == "NN" else None
+    return by_form(noun) if is_people(noun) and noun.tag == "NN" else None
 
 
 def of_noun(noun: Token) -> Iterator[Victims]:
@@ -261,34 +260,34 @@ def of_noun(noun: Token) -> Iterator[Victims]:
         yield counted
         return
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ == "of":
+        if child.dep == "prep" and child.lower == "of":
             for people in child.children:
-                if people.dep_ == "pobj" and is_people(people) and (found := group(people)):
+                if people.dep == "pobj" and is_people(people) and (found := group(people)):
                     yield found
-    if noun.lemma_ in ("death", "murder", "killing", "shooting", "stabbing"):
+    if noun.lemma in ("death", "murder", "killing", "shooting", "stabbing"):
         yield from _owner(noun)
-    if noun.dep_ in ("compound", "nmod") and noun.head.lower_ in _TOTALS:
+    if noun.dep in ("compound", "nmod") and noun.head.lower in _TOTALS:
         yield from _toll(noun.head)
 
 
 def _owner(noun: Token) -> Iterator[Victims]:
     """As in "Roe's death"."""
     for child in noun.children:
-        if child.dep_ == "poss" and is_people(child) and (found := group(child)):
+        if child.dep == "poss" and is_people(child) and (found := group(child)):
             yield found
 
 
 def _noun_counted(noun: Token) -> Victims | None:
     """A number or "no" before the noun of harm itself."""
-    if noun.lemma_ in ("shooting", "stabbing", "homicide", "murder", "killing", "slaying"):
+    if noun.lemma in ("shooting", "stabbing", "homicide", "murder", "killing", "slaying"):
         return None
     start = max(noun.left_edge.i, noun.i - 5)
-    words = noun.doc[start : noun.i + 1]
-    plural = noun.tag_ in ("NNS", "NNPS")
+    words = noun.tree[start : noun.i + 1]
+    plural = noun.tag in ("NNS", "NNPS")
     for begin, _, count in find_counts(words.text, singular=False):
-        first = next((t.i for t in words if t.idx - words.start_char >= begin), None)
+        first = next((t.i for t in words if t.start - words.start >= begin), None)
         if first is not None and (plural or count.high == 0):
-            if count.high == 0 and any(t.lower_ in ("other", "further", "additional") for t in words):
+            if count.high == 0 and any(t.lower in ("other", "further", "additional") for t in words):
                 return None
             tokens = tuple(range(first, noun.i + 1))
             return Victims(noun, count, tokens, frozenset({first}), _NONE if count.high == 0 else 0.8)
@@ -297,34 +296,34 @@ def _noun_counted(noun: Token) -> Victims | None:
 
 def _toll(toll: Token) -> Iterator[Victims]:
     """As in "death toll rose to 7", "a death toll of 7", "the death toll stands at 7"."""
-    doc, end = toll.doc, toll.sent.end
-    for token in doc[toll.i + 1 : min(end, toll.i + 9)]:
-        if token.lower_ not in _STANDS_AT or token.i + 1 >= end:
+    tree, end = toll.tree, toll.sentence.last
+    for token in tree[toll.i + 1 : min(end, toll.i + 9)]:
+        if token.lower not in _STANDS_AT or token.i + 1 >= end:
             continue
-        rest = doc[token.i + 1 : min(end, token.i + 6)]
+        rest = tree[token.i + 1 : min(end, token.i + 6)]
         for begin, stop, count in find_counts(rest.text):
-            tokens = tuple(t.i for t in rest if begin <= t.idx - rest.start_char < stop)
+            tokens = tuple(t.i for t in rest if begin <= t.start - rest.start < stop)
             if tokens and tokens[0] == token.i + 1:
                 yield Victims(toll, count, tokens, frozenset(tokens), 0.95)
                 return
 
 
-def numbered(sentence: Span) -> Iterator[Victims]:
+def numbered(sentence: Run) -> Iterator[Victims]:
     """Every number of the sentence with the few words behind it that may be what it counts."""
-    doc: Doc = sentence.doc
+    tree: Tree = sentence.tree
     for begin, end, count in find_counts(sentence.text, singular=True):
-        tokens = [t.i for t in sentence if begin <= t.idx - sentence.start_char < end]
+        tokens = [t.i for t in sentence if begin <= t.start - sentence.start < end]
         # "A father of three": the number counts his children; not in "a toll of three dead".
-        of = tokens and tokens[0] > sentence.start and doc[tokens[0] - 1].lower_ == "of"
-        if not tokens or (of and doc[tokens[-1]].head.lower_ != "dead"):
+        of = tokens and tokens[0] > sentence.first and tree[tokens[0] - 1].lower == "of"
+        if not tokens or (of and tree[tokens[-1]].head.lower != "dead"):
             continue
         last = tokens[-1]
-        while last + 1 < sentence.end and last - tokens[-1] < 4 and _may_be_counted(doc[last + 1]):
+        while last + 1 < sentence.last and last - tokens[-1] < 4 and _may_be_counted(tree[last + 1]):
             last += 1
-        yield Victims(doc[last], count, tuple(range(tokens[0], last + 1)), frozenset(tokens), 0.85)
+        yield Victims(tree[last], count, tuple(range(tokens[0], last + 1)), frozenset(tokens), 0.85)
 
 
 def _may_be_counted(token: Token) -> bool:
-    if token.lower_ in ("dead", "hurt"):
+    if token.lower in ("dead", "hurt"):
         return False
-    return is_people(token) or token.lower_ == "other" or token.pos_ in ("ADJ", "PROPN")
+    return is_people(token) or token.lower == "other" or token.pos in ("ADJ", "PROPN")
