@@ -4,40 +4,17 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Sequence
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.helpers.chains_of_tests import chains, drafts
 from tests.helpers.statements_of_tests import page
 
 from onrecord.document.document import Document
-from onrecord.reading.attributions import Draft, Offsets
+from onrecord.reading.attributions import Draft
 from onrecord.reading.reading import LinkKind, Mode
 from onrecord.reading.speech import statements_of
-
-Told = tuple[str, str, str]
-
-
-def place(text: str, words: str, start: int = 0) -> tuple[Offsets, ...]:
-    at = text.index(words, start) if words else 0
-    return ((at, at + len(words)),) if words else ()
-
-
-def drafts(document: Document, said: Sequence[Told]) -> list[Draft]:
-    """Source, cue and content in words; each is looked for in the sentence that the content's first words stand in."""
-    found, text = [], document.text
-    for source, cue, content in said:
-        [(start, end)] = place(text, content)
-        sentence = max(text.rfind(mark, 0, start - 3) for mark in (". ", "\n", ".” ")) + 1 if start > 3 else 0
-        found.append(Draft(place(text, cue, sentence), place(text, source, sentence), ((start, end),), end))
-    return found
-
-
-def chains(text: str, *said: Told, outlet: str | None = None) -> list[list[str | None]]:
-    """The names of each statement's chain behind the page's outlet."""
-    document = page(text, outlet)
-    return [[link.name for link in one.chain[1:]] for one in statements_of(document, drafts(document, said))]
 
 
 def test_a_surname_means_the_full_name_and_the_title_is_a_role() -> None:

@@ -13,8 +13,10 @@ from onrecord.reading.antecedents import Antecedents
 from onrecord.reading.attributions import Draft
 from onrecord.reading.descriptions import Descriptions
 from onrecord.reading.names import WORD, Offsets, plain
-from onrecord.reading.parties import Parties, Party, without_titles
+from onrecord.reading.parties import Parties, Party
+from onrecord.reading.quotes import Quotation
 from onrecord.reading.reading import Link, LinkKind
+from onrecord.reading.roles import without_titles
 from onrecord.reading.sources import OWN, PRONOUNS, RELATIVE, Source, taken_apart
 from onrecord.reading.told import Told
 from onrecord.reading.who import Sort
@@ -25,11 +27,11 @@ from onrecord.values.value import PartyType
 class Speakers:
     """What the sources of a page mean by those whom they name."""
 
-    def __init__(self, document: Document, drafts: Sequence[Draft]) -> None:
-        """From a page and all that is attributed in it."""
+    def __init__(self, document: Document, drafts: Sequence[Draft], quoted: Sequence[Quotation]) -> None:
+        """From a page, all that is attributed in it and its quotations."""
         self.document, self.text, self.drafts = document, document.text, drafts
         self.parties = Parties(document, drafts)
-        self.antecedents = Antecedents(self.parties, drafts)
+        self.antecedents = Antecedents(self.parties, drafts, quoted)
         self.descriptions = Descriptions(self.parties, self.antecedents)
         self.told = Told(document, drafts, self.parties)
 
@@ -45,25 +47,28 @@ class Speakers:
             words = self.document.span(*hearer)
             yield Link(LinkKind.RELAY, on_one_line(span.exact), span, words, None, "Organization")
         source = self.parties.sources[draft.source[0]] if draft.source else None
-        party = self.party(source, parent) if source else None
+        party = self.party(source, number, parent) if source else None
         if source and party:
             self.antecedents.speaks(number, parent, party, source.start)
+            self.descriptions.resolved[source.start] = party
             yield self.link(source, party, relay=draft.relay)
 
-    def party(self, source: Source, parent: int | None) -> Party | None:
-        """Who a source is. None where "I" is nobody but the one who has no name either."""
+    def party(self, source: Source, number: int, parent: int | None) -> Party | None:
+        """Who a draft's source is. None where "I" is nobody but the one who has no name either."""
         word = " ".join(self.text[source.start : source.end].lower().split())
         if word in OWN and parent is not None:
             return self.antecedents.voice(parent)
         if (author := self.descriptions.authored(source)) and author != (source.start, source.end):
-            return self.party(taken_apart(self.text, *author), parent)
+            return self.party(taken_apart(self.text, *author), number, parent)
         meant = None
-        if word in PRONOUNS or word in RELATIVE:
-            meant = self.antecedents.meant(word, source, parent)
+        if word in PRONOUNS or (word in RELATIVE and not source.name):
+            meant = self.antecedents.meant(word, source, number, parent)
         elif source.name:
             meant = self.parties.of_name(source)
         elif source.points:
             meant = self.descriptions.meant(source, parent)
+        else:
+            meant = self.descriptions.named_later(source)
         return meant or self.parties.as_written(source)
 
     def link(self, source: Source, party: Party, *, relay: bool) -> Link:

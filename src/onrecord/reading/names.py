@@ -1,10 +1,10 @@
-"""Names in a text, found by their capitals, and the fullest form that a page has of each. No parser, no model."""
+"""Names in a text, found by their capitals. No parser, no model."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+import string
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.reading import lexicon, who
@@ -26,13 +26,14 @@ STARTERS = lexicon.words("""
     while after before as if in on at by from to for with of and but or so yet not no there here then now according
     also although because both despite during each every following however just last many meanwhile more most one
     other others several since some such than though through two three four five six until upon why how all another
-    any few said says police officials authorities
+    any few said says police officials authorities later earlier still again
 """)
 # They stand beside names with a capital of their own. "April" and "May" may be names.
 DAYS = lexicon.words("""
     monday tuesday wednesday thursday friday saturday sunday january february march july september october november
     december
 """)
+NO_NAMES = STARTERS | DAYS
 # "the Keldra County Sheriff's Office" is one name.
 OWNED_BODIES = lexicon.words("office department bureau union association society hospital network alliance league")
 # They open what is no subject: "After Roe", "In Keldra Roe".
@@ -44,14 +45,13 @@ NOT_OF_SUBJECTS = lexicon.words("""
 UNNAMED = STARTERS | NOT_OF_SUBJECTS | lexicon.words("today yesterday will would also may can could should")
 SENTENCE_START = re.compile(r"[.!?:][\"”’')\]]*\s+|\n|[“\"]")
 LONGEST_ROLE = 60
-VERBS = lexicon.words(
-    "is was has had does did says said told tells went came took gave got made left ran saw knew became"
-)
+VERBS = lexicon.words("""
+    is was are were has have had does did do says said say tells told went came took gave got made left ran saw knew
+    became woke heard felt kept began held brought wrote drove spoke lost met sent fell grew led threw wore stood
+    sat fled fought sought caught thought bought broke chose rose didn't wouldn't couldn't
+""")
 ABBREVIATED = lexicon.words("mr mrs ms dr st sgt lt gen col capt maj sen rep gov rev adm prof jr sr det cpl pvt no")
-ACRONYM = re.compile(r"[(\[]([A-Z][A-Z&./-]{1,11})[)\]]")
-# A surname that so many people on the page share tells nobody apart. It also bounds the work of telling.
-SHARED = 50
-LONGEST_EXPANSION = 12
+SMALL, CAPITAL = string.ascii_lowercase.encode(), string.ascii_uppercase.encode()
 # How much of the text around some words tells whether all of it is in capitals.
 AROUND = 80
 
@@ -70,61 +70,6 @@ class Name:
     leads: bool = False
 
 
-class Names:
-    """The names of a page by their last words, and what its acronyms stand for."""
-
-    def __init__(self, text: str, pieces: Sequence[Offsets], more: Sequence[Offsets] = ()) -> None:
-        """From the article's pieces of a text. `more` are names that are known to be some, whatever their letters."""
-        self.text = text
-        found = [name for start, end in pieces for name in names_in(text, start, end)]
-        found += [Name(*span, keys_of(text[slice(*span)])) for span in more]
-        self.all = sorted((name for name in found if name.keys), key=lambda name: (name.start, name.end))
-        ends = {name.end: name.start for name in self.all}
-        self.acronyms = dict(pair for start, end in pieces for pair in acronyms_in(text, start, end, ends))
-        self.longest: defaultdict[str, dict[Keys, Name]] = defaultdict(dict)
-        for name in self.all:
-            best = self.longest[name.keys[-1]].setdefault(name.keys, name)
-            if name.end - name.start > best.end - best.start:
-                self.longest[name.keys[-1]][name.keys] = name
-        self.initials = initials_of(text, self.all)
-        self._full: dict[Keys, Name | None] = {}
-
-    def full(self, keys: Keys) -> Name | None:
-        """The fullest name on the page with the same last word and all these words, if it can be one party's alone."""
-        if keys not in self._full:
-            self._full[keys] = self._fullest(keys) if keys else None
-        return self._full[keys]
-
-    def _fullest(self, keys: Keys) -> Name | None:
-        ending = self.longest.get(keys[-1], {})
-        if len(ending) > SHARED:
-            return ending.get(keys)
-        alike = [name for other, name in ending.items() if set(keys) <= set(other)]
-        longest = max(alike, key=lambda name: (len(name.keys), name.end - name.start, -name.start), default=None)
-        if longest and all(set(name.keys) <= set(longest.keys) for name in alike):
-            return longest
-        return ending.get(keys)
-
-    def expansion(self, words: str) -> Offsets | None:
-        """Where the page says what an acronym stands for."""
-        if not words.isupper():
-            return None
-        letters = words.replace(".", "")
-        return self.acronyms.get(letters) or self.initials.get(letters)
-
-
-def initials_of(text: str, names: Sequence[Name]) -> dict[str, Offsets]:
-    """The bodies of three words and more by their initials, where no two have the same."""
-    found: defaultdict[str, dict[Keys, Offsets]] = defaultdict(dict)
-    for name in names:
-        if any(is_body_word(word) for word in name.keys):
-            words = (match[0] for match in WORD.finditer(text, name.start, name.end))
-            initials = "".join(word[0] for word in words if word[0].isupper())
-            if len(initials) > 2:
-                found[initials].setdefault(name.keys, (name.start, name.end))
-    return {initials: next(iter(spans.values())) for initials, spans in found.items() if len(spans) == 1}
-
-
 def names_in(text: str, start: int, end: int) -> Iterator[Name]:
     """The runs of capitalized words in a piece of text; where all is in capitals, what follows a title."""
     words = [match.span() for match in WORD.finditer(text, start, end)]
@@ -133,9 +78,13 @@ def names_in(text: str, start: int, end: int) -> Iterator[Name]:
         return
     i = 0
     while i < len(words):
+        if not is_capitalized(text, words[i]):
+            i += 1
+            continue
         j = run_end(text, words, i)
         first = i
-        while first < j and plain(text, words[first]) in STARTERS | DAYS:
+        # "WHO" is an organization here; where all is in capitals nothing comes this way.
+        while first < j and plain(text, words[first]) in NO_NAMES and text[slice(*words[first])] != "WHO":
             first += 1
         last = j
         while first < last and plain(text, words[last - 1]) in DAYS:
@@ -208,21 +157,35 @@ def may_link(text: str, word: Offsets, body: bool) -> bool:
 def joins(text: str, one: Offsets, other: Offsets) -> bool:
     """Whether two words that follow each other can be of one name."""
     word = text[slice(*one)]
-    if POSSESSIVE.search(word) and plain(text, other) not in OWNED_BODIES:
+    if is_possessive(word) and plain(text, other) not in OWNED_BODIES:
         return False
     ends = word.endswith(".") and len(word) > 2 and plain(text, one) not in ABBREVIATED and "." not in word[:-1]
-    return not ends and JOINED.fullmatch(text, one[1], other[0]) is not None
+    return not ends and (text[one[1] : other[0]] == " " or JOINED.fullmatch(text, one[1], other[0]) is not None)
 
 
 def is_capitalized(text: str, word: Offsets) -> bool:
     """Whether a word begins as a name does: a capital, or "al-" before one."""
-    letters = text[slice(*word)]
-    return letters[0].isupper() or (letters[:3] in ("al-", "el-", "an-", "as-") and letters[3:4].isupper())
+    if text[word[0]].isupper():
+        return True
+    letters = text[word[0] : word[0] + 4]
+    return letters[:3] in ("al-", "el-", "an-", "as-") and letters[3:4].isupper()
 
 
 def plain(text: str, word: Offsets) -> str:
     """A word, small, without its mark and possessive."""
-    return POSSESSIVE.sub("", text[slice(*word)].rstrip(".")).lower()
+    return bare(text[word[0] : word[1]]).lower()
+
+
+def bare(word: str) -> str:
+    """A word without its mark and possessive."""
+    word = word.rstrip(".")
+    return POSSESSIVE.sub("", word) if is_possessive(word) else word
+
+
+def is_possessive(word: str) -> bool:
+    """Whether a word ends as a possessive does."""
+    # For the sake of speed no pattern first: few words have the mark.
+    return ("'" in word[-2:] or "’" in word[-2:]) and POSSESSIVE.search(word) is not None
 
 
 def is_body_word(word: str) -> bool:
@@ -252,51 +215,12 @@ def is_verb_word(word: str) -> bool:
 
 def is_shouted(text: str, start: int, end: int) -> bool:
     """Whether the words of a piece and around it are in capitals throughout, where no capital says anything."""
-    piece = text[max(0, start - AROUND) : end + AROUND]
-    return 3 * sum(map(str.islower, piece)) < sum(map(str.isupper, piece))
+    piece = text[max(0, start - AROUND) : end + AROUND].encode("ascii", "ignore")
+    small = len(piece) - len(piece.translate(None, SMALL))
+    return 4 * small < len(piece) and 3 * small < len(piece) - len(piece.translate(None, CAPITAL))
 
 
 def keys_of(words: str) -> Keys:
     """A name's words, small, without articles, titles and marks."""
-    small = (POSSESSIVE.sub("", match[0].rstrip(".")).lower() for match in WORD.finditer(words))
-    return tuple(word for word in small if word and word not in lexicon.TITLES)
-
-
-def acronyms_in(text: str, start: int, end: int, names: Mapping[int, int]) -> Iterator[tuple[str, Offsets]]:
-    """Each acronym in brackets with where it and the words before it stand: "Keldra Rescue Union (KRU)".
-
-    names  where each name starts, by its end
-    """
-    for match in ACRONYM.finditer(text, start, end):
-        before = [word.span() for word in WORD.finditer(text, max(start, match.start() - 160), match.start())]
-        first = by_initials(text, before[-LONGEST_EXPANSION:], match[1])
-        if first is None and before:
-            # An acronym of another language's words has other letters than its translation.
-            first = names.get(before[-1][1]) or run_before(text, before[-LONGEST_EXPANSION:])
-        if first is not None:
-            yield match[1].replace(".", ""), (first, match.end())
-
-
-def by_initials(text: str, before: Sequence[Offsets], acronym: str) -> int | None:
-    """Where the words begin whose first letters an acronym has."""
-    letters = [letter for letter in acronym.lower() if letter.isalpha()]
-    wanted = len(letters)
-    for word in reversed(before):
-        if text[word[0]].lower() == letters[wanted - 1]:
-            wanted -= 1
-            if wanted == 0:
-                return word[0]
-        elif plain(text, word) not in LINKING | PARTICLES:
-            return None
-    return None
-
-
-def run_before(text: str, before: Sequence[Offsets]) -> int | None:
-    """Where the run of capitalized words begins that ends with the last of some words."""
-    first: int | None = None
-    for i in range(len(before) - 1, -1, -1):
-        parted = i + 1 < len(before) and not joins(text, before[i], before[i + 1])
-        if not is_capitalized(text, before[i]) or plain(text, before[i]) in STARTERS or parted:
-            break
-        first = before[i][0]
-    return first
+    small = (bare(word).lower() for word in WORD.findall(words))
+    return tuple(word for word in small if word and word not in lexicon.TITLES and not word.endswith("-based"))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.document.document import BlockKind, Document
 from onrecord.reading import lexicon, who
 from onrecord.reading.attributions import Draft
-from onrecord.reading.names import SHARED, WORD, Keys, Name, Names, Offsets, is_title, keys_of, plain
+from onrecord.reading.fullest import SHARED, Names
+from onrecord.reading.names import Keys, Name, Offsets, is_shouted, keys_of
+from onrecord.reading.roles import beside, is_person, roles_in, titled_sources
 from onrecord.reading.sources import CLAUSE, Sex, Source, sex_of_name, taken_apart
 from onrecord.reading.who import Sort
 
@@ -60,9 +62,11 @@ class Parties:
         """From a page and all that is attributed in it."""
         self.text = text = document.text
         spans = sorted({draft.source[0] for draft in drafts if draft.source})
-        first = [taken_apart(text, *span) for span in spans]
-        surnames = {keys[-1] for one in first if one.sort is Sort.PERSON and (keys := self.keys(one))}
-        self.sources = {span: taken_apart(text, *span, surnames) for span in spans}
+        self.sources = {span: taken_apart(text, *span) for span in spans}
+        surnames = {keys[-1] for one in self.sources.values() if one.sort is Sort.PERSON and (keys := self.keys(one))}
+        for span in spans:
+            if is_shouted(text, *span):
+                self.sources[span] = taken_apart(text, *span, surnames)
         self.ordered = list(self.sources.values())
         self.starts = [source.start for source in self.ordered]
         pieces = [(block.start, block.end) for block in document.article() if block.kind is not BlockKind.BYLINE]
@@ -72,13 +76,15 @@ class Parties:
         for source in self.ordered:
             if (keys := self.keys(source)) and self.sort_of(source) in PERSONAL:
                 known[keys[-1]].add(keys)
-        persons = [name for name in self.names.all if is_person(text, name, known.get(name.keys[-1], ()))]
+        called = {name.start: beside(text, name) for name in self.names.all}
+        persons = [n for n in self.names.all if is_person(text, n, called[n.start], known.get(n.keys[-1], ()))]
         self.persons = Stretches(persons)
         told = sorted(span for draft in drafts if not draft.relay for span in draft.content)
         self.narrated = Stretches([name for name in persons if not covered(told, name)])
-        self.roles = roles_in(text, self.names.all, {name.start for name in persons})
+        self.roles = roles_in(self.names.all, called, {name.start for name in persons})
         self.titled = titled_sources(text, self.ordered)
         self.bodies, self.leading_bodies = bodies_in(self.names.all)
+        self.first_civil = next((one for one in self.ordered if self.is_civil(one)), None)
 
     def keys(self, source: Source) -> Keys:
         """The words of the name in a source."""
@@ -93,6 +99,12 @@ class Parties:
         span = self.fullest(source.name)
         sex = source.sex or sex_of_name(keys_of(self.text[slice(*span)]))
         return Party(span, self.sort_of(source), sex, named=True)
+
+    def is_civil(self, source: Source) -> bool:
+        """Whether a source names a body that is no state's: who watches, helps or fights for a cause."""
+        words = set(self.keys(source))
+        publishes = words & (lexicon.PUBLISHERS | lexicon.WIRES)
+        return len(words) > 1 and bool(words & who.CIVIL) and not publishes
 
     def fullest(self, name: Offsets) -> Offsets:
         """Where the fullest form of a name stands."""
@@ -131,19 +143,6 @@ class Parties:
         return Party(next(iter(spans)), Sort.BODY) if len(spans) == 1 else None
 
 
-def is_person(text: str, name: Name, known: Collection[Keys]) -> bool:
-    """Whether a name is a person's: a title, a given name, a role before it, or a speaker's name. `known` are those."""
-    words = [plain(text, match.span()) for match in WORD.finditer(text, name.start, name.end)]
-    if any(word in who.BODIES for word in name.keys):
-        return False
-    if any(is_title(word) for word in words[:-1]) or sex_of_name(name.keys):
-        return True
-    before = WORD.findall(text[max(0, name.start - 20) : name.start])
-    if before and len(name.keys) > 1 and before[-1] in who.PERSONS and text[name.start - 1] == " ":
-        return True
-    return len(known) <= SHARED and any(set(name.keys) <= set(keys) for keys in known)
-
-
 def covered(spans: Sequence[Offsets], name: Name) -> bool:
     """Whether a name stands in one of some sorted spans."""
     i = bisect_left(spans, (name.start + 1, 0))
@@ -168,58 +167,3 @@ def bodies_in(names: Sequence[Name]) -> tuple[dict[str, list[Name]], dict[str, l
     )
     first, second = few
     return first, second
-
-
-def roles_in(text: str, names: Sequence[Name], persons: Collection[int]) -> dict[str, list[Name]]:
-    """Who is called what beside a name on the page: "attorney Ada Roe", "Ada Roe, the attorney of …", "the KRU group".
-
-    persons  where the names of persons start; the others may be bodies
-    """
-    found: defaultdict[str, dict[Keys, Name]] = defaultdict(dict)
-    for name in names:
-        nouns = who.PERSONS if name.start in persons else who.BODIES
-        for word in beside(text, name):
-            if word in nouns and word != name.keys[-1]:
-                found[word].setdefault(name.keys, name)
-    return {word: list(called.values()) for word, called in found.items() if len(called) <= SHARED}
-
-
-def beside(text: str, name: Name) -> Iterator[str]:
-    """The words that may say what a named one is: in front, in its capitals, in the apposition behind."""
-    before = [match.span() for match in WORD.finditer(text, max(0, name.start - 30), name.start)]
-    if before and text[before[-1][1] : name.start] in (" ", ", ") and text[before[-1][1] - 1] != ".":
-        yield plain(text, before[-1])
-    for match in WORD.finditer(text, name.start, name.end):
-        yield spelt_out(text, match.span())
-    if text[name.end : name.end + 2] == ", ":
-        for match in [*WORD.finditer(text, name.end, name.end + 60)][:5]:
-            if plain(text, match.span()) in who.PHRASE_ENDS or "," in text[name.end + 1 : match.start()]:
-                break
-            yield plain(text, match.span())
-
-
-def titled_sources(text: str, sources: Sequence[Source]) -> dict[str, list[tuple[frozenset[str], Source]]]:
-    """The people among the sources by each word of theirs that is a role, with all their words."""
-    found: defaultdict[str, list[tuple[frozenset[str], Source]]] = defaultdict(list)
-    seen: set[tuple[frozenset[str], str]] = set()
-    for source in sources:
-        if source.name and source.sort is Sort.PERSON:
-            words = frozenset(spelt_out(text, match.span()) for match in WORD.finditer(text, source.start, source.end))
-            for word in words:
-                if (words, word) not in seen and len(found[word]) < SHARED:
-                    seen.add((words, word))
-                    found[word].append((words, source))
-    return dict(found)
-
-
-def spelt_out(text: str, word: Offsets) -> str:
-    """A word, small, a title's abbreviation written out."""
-    small = plain(text, word)
-    return who.ABBREVIATIONS.get(small, small)
-
-
-def without_titles(text: str, span: Offsets) -> Offsets:
-    """A person's name without the titles and capitalized roles in front of it."""
-    words = [match.span() for match in WORD.finditer(text, *span)]
-    own = [i for i, word in enumerate(words[:-1]) if is_title(plain(text, word)) or plain(text, word) in who.PERSONS]
-    return (words[own[-1] + 1][0], span[1]) if own else span

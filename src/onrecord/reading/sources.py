@@ -32,7 +32,11 @@ PRONOUNS: dict[str, tuple[Sort, Sex | None]] = {
 OWN = lexicon.words("i me my we us our")
 RELATIVE = lexicon.words("who which that what whom")
 # ", who asked not to be named", "that supports it": more of the speaker, no part of the name.
-CLAUSE = re.compile(r"[\s,]+(?:who|which|that|whose|whom)\b|[,\s]+--|\s*[(\[]", re.IGNORECASE)
+# In capitals "WHO" is no pronoun, but where all is in capitals.
+CLAUSE = re.compile(
+    r"[\s,]+(?:(?:who|which|whose|whom|WHICH|WHOSE|WHOM|(?<!\bof )(?<!\bfor )(?<!\bin )(?<!\bfrom )(?:that|THAT))\b"
+    r"|WHO(?=\s+[A-Z]{2,}))|[,\s]+--|\s*[(\[]"
+)
 PARTED = re.compile(r"\s*(?:,|\s[-–—]{1,2}\s)\s*")
 TOGETHER = re.compile(r"\s(?:and|&)\s", re.IGNORECASE)
 ADJECTIVES = lexicon.words("""
@@ -171,12 +175,19 @@ def own_name(text: str, start: int, end: int, names: Sequence[Name]) -> Offsets 
     after = WORD.findall(text[first.end : end])
     if at_start and after and len(first.keys) > 1 and after[0].lower() in FOLLOWING and not names_noun(first.keys):
         return first.start, first.end
-    if last.end == end and (cut := at_title(text, last)):
-        return cut
+    if found := at_title(text, last) if last.end == end else publishing(text, last, end):
+        return found
     before = [word.lower() for word in WORD.findall(text[start : last.start])]
     if last.end == end and before and is_role(before, last):
         return last.start, last.end
     return None
+
+
+def publishing(text: str, name: Name, end: int) -> Offsets | None:
+    """A name with the words behind it, if they are all of a phrase and say that it publishes: "LNA news agency"."""
+    words = [plain(text, match.span()) for match in WORD.finditer(text, name.end, end)]
+    publishes = words and all(word in lexicon.OUTLET_WORDS for word in words) and words[-1] not in who.THINGS
+    return (name.start, end) if publishes else None
 
 
 def is_role(before: Sequence[str], name: Name) -> bool:
@@ -189,7 +200,7 @@ def is_role(before: Sequence[str], name: Name) -> bool:
 
 
 def is_noun(keys: Keys) -> bool:
-    """Whether a capitalized word is a noun at a sentence's start: "Neighbors"."""
+    """Whether a capitalized word is a noun at a sentence's start: "Neighbors", "Lorna-based Union"."""
     [*_, last] = keys
     singular = last.removesuffix("s")
     return len(keys) == 1 and (

@@ -42,7 +42,7 @@ def names_of(parsed: Sequence[Parsed]) -> frozenset[str]:
 def stated(document: Document, drafts: Sequence[Draft], quoted: Sequence[Quotation]) -> tuple[Statement, ...]:
     """The drafts as statements, each after the one that it stands in."""
     parents = nested(drafts)
-    speakers = Speakers(document, drafts)
+    speakers = Speakers(document, drafts, quoted)
     made: dict[int, Statement] = {}
     for i in outermost_first(parents, len(drafts)):
         parent = parents.get(i)

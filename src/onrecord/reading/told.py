@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from onrecord.document.document import Document
-from onrecord.reading import lexicon
+from onrecord.reading import lexicon, who
 from onrecord.reading.attributions import Draft
-from onrecord.reading.names import WORD, Offsets, plain
+from onrecord.reading.names import WORD, Keys, Offsets, keys_of, plain
 from onrecord.reading.parties import Parties
 from onrecord.reading.sources import PRONOUNS
-from onrecord.reading.who import is_outlet
+from onrecord.reading.who import Sort, is_outlet
 
 TELLING = lexicon.words("tell tells told telling inform informed")
 # "said in an interview with the Keldra Post", "was quoted by AKN as saying".
@@ -21,7 +21,12 @@ MEDIUM = re.compile(
     r"(?:quoted|cited|reported|carried|published|broadcast|aired) (?:by|on|in))\b",
     re.IGNORECASE,
 )
+# "told Lornan broadcaster LNT", "told the Lorna Mirror newspaper".
+PUBLISHER = r"(?:news )?(?:agency|newspaper|daily|magazine|website|broadcaster|network|channel|station|radio|tv)"
+INTRODUCED = re.compile(rf"(?:[\w-]+ ){{0,3}}?(?i:{PUBLISHER}) (?=[A-Z])|[\"“](?=[A-Z][^\"”.,]{{2,30}}[\"”])")
+CALLED = re.compile(rf" (?i:{PUBLISHER})\b")
 ARTICLE = re.compile(r"\s*(?:the\s+)?", re.IGNORECASE)
+REPORTING = re.compile(r"\breport(?:s|ed|ing)?\b", re.IGNORECASE)
 CLAUSE_END = re.compile(r"[.!?]\s|[\"“”:;]")
 # How far behind its cue an outlet is named.
 REACH = 60
@@ -38,7 +43,22 @@ class Told:
     def __init__(self, document: Document, drafts: Sequence[Draft], parties: Parties) -> None:
         """From a page, all that is attributed in it, and its parties."""
         self.text, self.parties = document.text, parties
+        self.reporters = frozenset(self.reporting(drafts))
         self.own = self.own_outlets(document, drafts)
+
+    def reporting(self, drafts: Sequence[Draft]) -> Iterator[Keys]:
+        """The names, small, of those whom the page cites as reporting: neither people nor bodies of another kind."""
+        for draft in drafts:
+            source = self.parties.sources[draft.source[0]] if draft.source else None
+            if source and source.sort not in (Sort.PERSON, Sort.GROUP) and REPORTING.search(self.cue(draft)):
+                article = ARTICLE.match(self.text, source.start)
+                name = self.parties.every.starting(article.end() if article else source.start)
+                if name and not set(name.keys) & (who.BODIES - lexicon.OUTLET_WORDS):
+                    yield name.keys
+
+    def cue(self, draft: Draft) -> str:
+        """The words of a draft's cue."""
+        return " ".join(self.text[start:end] for start, end in draft.cue)
 
     def relayed(self, draft: Draft) -> Offsets | None:
         """Where the outlet is named through which the page has a statement, if that is not the page's own."""
@@ -48,7 +68,7 @@ class Told:
     def hearer(self, draft: Draft) -> Offsets | None:
         """The outlet that a speaker has told, if one is named in or after the cue."""
         if draft.hearer:
-            return draft.hearer if is_outlet(self.text[slice(*draft.hearer)]) else None
+            return draft.hearer if self.publishes(*draft.hearer) else None
         for start, end in draft.cue:
             words = [match.span() for match in WORD.finditer(self.text, start, end)]
             if any(plain(self.text, word) in TELLING for word in words) and (outlet := self.outlet_at(end)):
@@ -63,11 +83,17 @@ class Told:
         """The outlet whose name stands behind an offset."""
         article = ARTICLE.match(self.text, at)
         at = article.end() if article else at
+        introduced = INTRODUCED.match(self.text, at)
+        at = introduced.end() if introduced else at
         name, word = self.parties.every.starting(at), WORD.match(self.text, at)
         span = (at, name.end) if name else word.span() if word else None
         if span is None or not self.text[at].isupper() or self.text[slice(*span)].lower() in lexicon.OUTLET_WORDS:
             return None
-        return span if is_outlet(self.text[slice(*span)]) else None
+        return span if introduced or CALLED.match(self.text, span[1]) or self.publishes(*span) else None
+
+    def publishes(self, start: int, end: int) -> bool:
+        """Whether a name is an outlet's: by its words, or because the page cites it as one that reports."""
+        return is_outlet(self.text[start:end]) or keys_of(self.text[start:end]) in self.reporters
 
     def own_outlets(self, document: Document, drafts: Sequence[Draft]) -> frozenset[str]:
         """The outlets that are the page's own, small.
@@ -82,7 +108,8 @@ class Told:
         for draft in drafts:
             source = self.parties.sources[draft.source[0]] if draft.source else None
             if source and not source.points and (hearer := self.hearer(draft)):
-                teller = self.text[source.start : source.end].lower()
+                # "General Ada Roe" and "Roe" are one who tells.
+                teller = (self.parties.keys(source) or (self.text[source.start : source.end].lower(),))[-1]
                 tellers[self.text[slice(*hearer)].lower()] |= {teller} - PRONOUNS.keys()
         cited = {self.text[slice(*span)].lower() for span in self.parties.sources}
         own |= {name for name, speakers in tellers.items() if len(speakers) > 1 and name not in cited}

@@ -63,18 +63,44 @@ THINGS = words("""
     code law constitution book article story news dispatch cable broadcast website page surveillance cameras camera
     review inquiry findings note notes testimony rumors rumours account accounts information intelligence
 """)
+# They end the names of offices, often without a capital.
+OFFICIAL = words("office department bureau agency service police administration committee commission council")
+# They end the names of places, which do things as little as streets do.
+PLACES = words("""
+    street avenue road boulevard highway county city town village park square bridge river lake valley mountain island
+    airport station district province region north south east west
+""")
 # What somebody has put into words: "the statement" says what its author says.
 AUTHORED = words("statement release tweet post letter message email e-mail")
-PUBLISHED = words("report reports communique communiqué information announcement notice bulletin account dispatch note")
+PUBLISHED = words("""
+    report reports communique communiqué information announcement notice bulletin account dispatch note article document
+""")
+# "The note said" is whose note it is; a report is often another one's than the last speaker's.
+NOTES = AUTHORED | words("communique communiqué announcement bulletin note document")
 # "The group said": any body may be called so.
 ANY_BODY = words("group organisation organization body agency charity monitor watchdog outfit movement company firm")
+# Of these a page has mostly one, whom it calls so from its headline to its end.
+WATCHERS = words("monitor watchdog")
 ANY_OUTLET = words("newspaper paper outlet station channel broadcaster network magazine website daily")
+# A page that begins with "a monitor" names one of these later, and no part of a state.
+CIVIL = words("""
+    observatory union network association organisation organization group committee center centre foundation watch
+    crescent cross monitor institute alliance league federation society fund
+""")
+# Of these there is mostly one on a page, who is named at the latest where the details are.
+OFFICES = words("""
+    spokesperson sheriff chief mayor governor minister president commissioner superintendent coroner prosecutor judge
+    attorney captain lieutenant sergeant commander ambassador director senator secretary
+""")
 # "The official said": whoever spoke before may be called so.
 ANYBODY = words("official officer source man woman leader politician lawmaker mother father prosecutor")
+# Beside a name and alone one person is called by either word.
 ABBREVIATIONS = {
     "gov": "governor", "sen": "senator", "rep": "representative", "sgt": "sergeant", "lt": "lieutenant",
     "gen": "general", "col": "colonel", "capt": "captain", "det": "detective", "adm": "admiral", "prof": "professor",
     "insp": "inspector", "supt": "superintendent", "cpl": "corporal", "rev": "reverend", "amb": "ambassador",
+    "mom": "mother", "mum": "mother", "mama": "mother", "dad": "father", "teen": "teenager", "cop": "officer",
+    "policeman": "officer", "policewoman": "officer", "spokesman": "spokesperson", "spokeswoman": "spokesperson",
 }  # fmt: skip
 # "The district" of a school and so on: one word for another.
 ALSO_CALLED = {"district": words("schools school"), "department": words("police sheriff"), "paper": words("times post")}
@@ -82,7 +108,8 @@ ALSO_CALLED = {"district": words("schools school"), "department": words("police 
 PHRASE_ENDS = words("""
     of for in at on from to with by near who which that whose whom where when about within among close involved
     inside outside under over between during after before against familiar working living consulted published
-    released obtained known called named based who're including as
+    released obtained known called named based who're including as given issued posted written signed entitled
+    titled led headed received
 """)
 DETERMINERS = words("the a an this that these those his her its their our my some several many other another any both")
 POINTING = words("the this that these those said such")
@@ -127,6 +154,7 @@ FEMALE_NAMES = words("""
 
 # Outlets whose names do not say what they are.
 OUTLETS = frozenset({
+    "agence france presse", "agence france-presse",
     "al jazeera", "al arabiya", "al mayadeen", "al hadath", "the guardian", "guardian", "le monde", "le figaro",
     "le parisien", "der spiegel", "el pais", "sky", "rudaw", "kurdistan24", "ria novosti", "sputnik", "rt", "itar-tass",
     "kyodo", "yonhap", "pti", "ani", "ians", "dawn", "haaretz", "telegraph", "independent", "daily mail", "bloomberg",
