@@ -6,6 +6,7 @@ import re
 import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.reading import lexicon, who
 
@@ -173,7 +174,13 @@ def is_capitalized(text: str, word: Offsets) -> bool:
 
 def plain(text: str, word: Offsets) -> str:
     """A word, small, without its mark and possessive."""
-    return bare(text[word[0] : word[1]]).lower()
+    return small(text[word[0] : word[1]])
+
+
+@lru_cache(maxsize=20_000)
+def small(word: str) -> str:
+    """The same of a word alone. A page has few different ones."""
+    return bare(word).lower()
 
 
 def bare(word: str) -> str:
@@ -216,11 +223,11 @@ def is_verb_word(word: str) -> bool:
 def is_shouted(text: str, start: int, end: int) -> bool:
     """Whether the words of a piece and around it are in capitals throughout, where no capital says anything."""
     piece = text[max(0, start - AROUND) : end + AROUND].encode("ascii", "ignore")
-    small = len(piece) - len(piece.translate(None, SMALL))
-    return 4 * small < len(piece) and 3 * small < len(piece) - len(piece.translate(None, CAPITAL))
+    letters = len(piece) - len(piece.translate(None, SMALL))
+    return 4 * letters < len(piece) and 3 * letters < len(piece) - len(piece.translate(None, CAPITAL))
 
 
 def keys_of(words: str) -> Keys:
     """A name's words, small, without articles, titles and marks."""
-    small = (bare(word).lower() for word in WORD.findall(words))
-    return tuple(word for word in small if word and word not in lexicon.TITLES and not word.endswith("-based"))
+    found = map(small, WORD.findall(words))
+    return tuple(word for word in found if word and word not in lexicon.TITLES and not word.endswith("-based"))

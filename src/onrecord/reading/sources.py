@@ -31,6 +31,8 @@ PRONOUNS: dict[str, tuple[Sort, Sex | None]] = {
 }
 OWN = lexicon.words("i me my we us our")
 RELATIVE = lexicon.words("who which that what whom")
+# Nothing but pronouns, which are the most frequent sources.
+ALONE = lexicon.words("he she it they i we who")
 # ", who asked not to be named", "that supports it": more of the speaker, no part of the name.
 # In capitals "WHO" is no pronoun, but where all is in capitals.
 CLAUSE = re.compile(
@@ -77,6 +79,8 @@ class Source:
 
 def taken_apart(text: str, start: int, end: int, surnames: Collection[str] = ()) -> Source:
     """The parts of a source. `surnames` are known to end names: in capitals throughout, nothing else says so."""
+    if (word := text[start:end].lower()) in ALONE:
+        return Source(start, end, (word,), word, Sort.UNKNOWN)
     clause = CLAUSE.search(text, start, end)
     stop = clause.start() if clause and clause.start() > start else end
     parts = segments(text, start, stop)
