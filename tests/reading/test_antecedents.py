@@ -61,6 +61,12 @@ def test_who_is_about_the_one_whose_apposition_stands_between(apposition: str) -
     assert chains(text, ("who", "said", "it burned"), ("Roe", "said", "it fell"))[0] == ["Lior Roe"]
 
 
+def test_they_are_the_people_who_speak_around() -> None:
+    text = "People waiting in the hall said they feared a fire."
+    said = (("People waiting in the hall", "said", "they feared a fire"), ("they", "feared", "a fire"))
+    assert chains(text, *said) == [["People waiting in the hall"], ["People waiting in the hall"]]
+
+
 def test_those_who_are_nobody_else() -> None:
     text = "It is known to most. Those who feared a fire left."
     assert last(text, ("who", "feared", "a fire")) == "Those"

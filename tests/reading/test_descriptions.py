@@ -22,6 +22,11 @@ def test_whom_a_page_begins_with_is_named_later(first: str, named: str) -> None:
     assert last(text, (first, "said", "It burned"), (named, "said", "It fell")) == name
 
 
+def test_a_monitor_may_be_named_in_the_role_of_who_speaks_for_it() -> None:
+    text = "It burned, a monitor said. It fell, said Ada Roe, the head of the Lorna Observatory."
+    assert last(text, ("a monitor", "said", "It burned")) == "Lorna Observatory"
+
+
 @pytest.mark.parametrize("first", ["a man", "an official", "a witness"])
 def test_anybody_is_not(first: str) -> None:
     text = f"It burned, {first} said on Monday. “It fell,” Ada Roe said."

@@ -113,7 +113,10 @@ class Descriptions:
             return next(iter(found.values())) if len(found) == 1 else None
         civil = self.parties.first_civil
         near = civil is not None and civil.start < self.beginning + WINDOW
-        return self.parties.of_name(civil) if civil and (near or watches) and source.head in who.ANY_BODY else None
+        if civil and (near or watches) and source.head in who.ANY_BODY:
+            return self.parties.of_name(civil)
+        # "a monitor said … said Roe, the head of the Lorna Observatory"
+        return self.parties.one_body(self.parties.bodies.get("observatory", ())) if watches else None
 
     def author(self, source: Source, parent: int | None) -> Party | None:
         """Whose "the statement" is: who spoke before."""

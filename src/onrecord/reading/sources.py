@@ -130,7 +130,9 @@ def base_of(text: str, start: int, end: int) -> Keys:
     words: list[str] = []
     for match in WORD.finditer(text, start, end):
         word = plain(text, match.span())
-        if word in who.PHRASE_ENDS and words:
+        # "residents waiting in the hall"
+        done = word.endswith("ing") and words and sort_of_noun(words[-1]) is not Sort.UNKNOWN
+        if (word in who.PHRASE_ENDS and words) or done:
             break
         if word not in who.DETERMINERS or match.start() > start:
             words.append(word)
