@@ -33,7 +33,7 @@ SPEAKING_GROUPS = lexicon.words("""
 """)
 # "Ada Roe, a nurse at the clinic, who": what stands between a name and a pronoun that is about it.
 APPOSITION = re.compile(
-    r",?\s+|,\s+(?:(?:an?|the|his|her|\d{1,3}|\w+['’]s?)(?!\w)[^,.;:!?]{0,70}|(?P<noun>[\w-]+)\b[^.;:!?]{0,70}),\s+",
+    r",?\s+|,\s+(?:(?:an?|the|his|her|\d{1,3}|\w{1,30}['’]s?)(?!\w)[^,.;:!?]{0,70}|(?P<noun>[\w-]{1,30})\b[^.;:!?]{0,70}),\s+",
     re.IGNORECASE,
 )
 # "Those who": no more of a phrase than this.
@@ -50,11 +50,11 @@ FUNCTION = lexicon.words(
 
 @dataclass(frozen=True)
 class Said:
-    """That a party spoke: where its words and its cue begin and end, and where what it said ends."""
+    """That a party spoke: where it is named, its cue ends and what it said ends."""
 
     at: int
     told: int
-    until: int
+    said: int
     party: Party
 
 
@@ -79,7 +79,7 @@ class Antecedents:
             self.sexes[party.span] = party.sex
         draft = self.drafts[number]
         if draft.cue and self.text[slice(*party.span)].lower() not in PRONOUNS:
-            self.said[parent].append(Said(at, draft.cue[-1][1], max(at, draft.content[-1][1]), party))
+            self.said[parent].append(Said(at, draft.cue[-1][1], draft.content[-1][1], party))
 
     def voice(self, number: int | None) -> Party | None:
         """Who says what a draft says."""
@@ -209,7 +209,7 @@ class Antecedents:
         for said in islice(reversed(self.said[parent]), MOST_SAID):
             sort = said.party.sort
             if said.at < at and (sort in sorts or sort not in passed):
-                fit = sort in sorts and at - said.until <= reach and agree(self.sex_of(said.party), sex)
+                fit = sort in sorts and at - max(said.at, said.said) <= reach and agree(self.sex_of(said.party), sex)
                 return said if fit else None
         return None
 

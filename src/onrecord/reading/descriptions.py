@@ -127,7 +127,9 @@ class Descriptions:
             return self.antecedents.previous(source.start, parent, FAR, sorts)
         # A note is the one's of whom it was said: "Roe released a note", "in their note the guards denied".
         for said in islice(reversed(self.antecedents.said[parent]), MOST_NOTES):
-            told = self.text[self.antecedents.sentence_start(said.at) : said.told].lower()
+            # What was said of the note itself does not make it the speaker's.
+            start = max(self.antecedents.sentence_start(said.at), said.said if said.said <= said.at else 0)
+            told = self.text[start : said.told].lower()
             if said.party.sort in sorts and source.head in told:
                 return said.party
         return None

@@ -30,7 +30,7 @@ ACRONYM = re.compile(r"[(\[]([A-Z][A-Z&./-]{1,11})[)\]]")
 SHARED = 50
 LONGEST_EXPANSION = 12
 # Shorter surnames are too often another one's by a letter: "Hall", "Hill".
-LEAST_MISSPELT = 5
+LEAST_MISSPELT, MOST_MISSPELT = 5, 20
 # Of so many acronyms it is looked for what they stand for; a page has a handful.
 MOST_OFFICES = 10
 
@@ -63,9 +63,10 @@ class Names:
                     self._doubled[keys[-2]].append(name)
         self._spelt: dict[str, Offsets | None] = {}
         self._alike: defaultdict[str, set[str]] = defaultdict(set)
-        for surname in {name.keys[-1] for name in self.all if len(name.keys) > 1}:
+        for surname in sorted({name.keys[-1] for name in self.all if len(name.keys) > 1}):
             for letters in with_slips(surname):
-                self._alike[letters].add(surname)
+                if len(self._alike[letters]) < SHARED:
+                    self._alike[letters].add(surname)
 
     def full(self, keys: Keys) -> Name | None:
         """The fullest name on the page with the same last word and all these words, if it can be one party's alone."""
@@ -109,7 +110,7 @@ class Names:
     def spelt_in_small(self, letters: str) -> Offsets | None:
         """What an office's letters stand for where not all of it has capitals: "Lorna County sheriff's office"."""
         if letters not in self._spelt:
-            few = len(self._spelt) < MOST_OFFICES and len(letters) > 2 and letters.isalpha()
+            few = len(self._spelt) < MOST_OFFICES and 2 < len(letters) < LONGEST_EXPANSION and letters.isalpha()
             words = r"\s+".join(rf"(?i:{letter})[\w'’]+" for letter in letters[1:])
             # A pattern that begins with a letter is looked for much faster than one that begins with a word's edge.
             first = rf"{letters[0]}(?<=\b{letters[0]})[\w'’]+"
@@ -121,7 +122,7 @@ class Names:
 
 def with_slips(word: str) -> set[str]:
     """What two words have in common that differ in one letter: each without one of its letters, or as it is."""
-    if len(word) < LEAST_MISSPELT or not word.isalpha():
+    if not LEAST_MISSPELT <= len(word) <= MOST_MISSPELT or not word.isalpha():
         return set()
     return {word, *(word[:i] + word[i + 1 :] for i in range(1, len(word)))}
 

@@ -23,7 +23,7 @@ MEDIUM = re.compile(
 )
 # "told Lornan broadcaster LNT", "told the Lorna Mirror newspaper".
 PUBLISHER = r"(?:news )?(?:agency|newspaper|daily|magazine|website|broadcaster|network|channel|station|radio|tv)"
-INTRODUCED = re.compile(rf"(?:[\w-]+ ){{0,3}}?(?i:{PUBLISHER}) (?=[A-Z])|[\"“](?=[A-Z][^\"”.,]{{2,30}}[\"”])")
+INTRODUCED = re.compile(rf"(?:[\w-]{{1,30}} ){{0,3}}?(?i:{PUBLISHER}) (?=[A-Z])|[\"“](?=[A-Z][^\"”.,]{{2,30}}[\"”])")
 CALLED = re.compile(rf" (?i:{PUBLISHER})\b")
 ARTICLE = re.compile(r"\s*(?:the\s+)?", re.IGNORECASE)
 REPORTING = re.compile(r"\breport(?:s|ed|ing)?\b", re.IGNORECASE)
