@@ -10,7 +10,7 @@ from onrecord.values.token import Number, Tokens, read_number
 def test_tokens_slice_and_nothing_is_beyond_the_ends() -> None:
     text = "At 1,250 m, not 2nd"
     tokens = Tokens(text)
-    assert [text[token.start : token.end] for token in tokens.items] == ["At", "1,250", "m", ",", "not", "2", "nd"]
+    assert [text[token.start : token.end] for token in tokens] == ["At", "1,250", "m", ",", "not", "2", "nd"]
     assert tokens[-1] == tokens[99]
     assert tokens.lower(99) == "\0"
     assert (tokens.glued(3), tokens.glued(4)) == (True, False)

@@ -57,7 +57,7 @@ WITH_REFERENCE = [
     ("last November", "2016-11", None),
     ("last summer", "2016-22", None),
     ("three days ago", "2017-02-08", None),
-    ("two weeks ago", "2017-01-28~", None),
+    ("two weeks ago", "2017-01-23~/2017-01-29~", None),
     ("a year ago", "2016~", None),
     ("since January", "2017-01/..", None),
     ("6:30 p.m. Thursday", "2017-02-09", "18:30"),

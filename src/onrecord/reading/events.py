@@ -14,6 +14,7 @@ from onrecord.reading.reading import Event, Mention, digest_id
 from onrecord.values.calendar import Reference
 from onrecord.values.span import Span
 from onrecord.values.value import When
+from onrecord.values.when import waits_for_page
 
 # Kinds of CODEBOOK.md by the words that name them. Where several match at one place the first wins.
 _KINDS = (
@@ -181,7 +182,7 @@ class Scenes:
         """The dates of a sentence; None for each that waits for the page's own."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         values = (mention.value for mention in self.dates[first:last])
-        return [value.edtf for value in values if isinstance(value, When)]
+        return [v.edtf for v in values if isinstance(v, When) and (v.edtf or waits_for_page(v))]
 
     def _published(self) -> tuple[str, str] | None:
         reference = Reference.of(self.document.published)

@@ -11,8 +11,8 @@ from onrecord.reading.tree import Run
 from onrecord.values.count import find_counts
 from onrecord.values.party import bare_name, read_party
 from onrecord.values.span import Span
-from onrecord.values.value import Value
-from onrecord.values.when import find_dates
+from onrecord.values.value import Value, When
+from onrecord.values.when import anchor_after, find_dates
 from onrecord.values.where import read_where
 
 _KINDS: dict[str, MentionKind] = {
@@ -29,8 +29,10 @@ _QUOTES = "\"“”„«»'‘’()[]{}.,;:!?-–—*|/"
 def read_mentions(document: Document, parsed: Sequence[Parsed]) -> tuple[Mention, ...]:
     """The mentions of a document in the order of its text. Dates resolve against the page's own date only."""
     found: dict[str, Mention] = {}
+    before: str | None = None
     for piece in parsed:
-        dates = list(dates_of(document, piece))
+        dates = list(dates_of(document, piece, before))
+        before = last_named(dates, before)
         for mention in (*names_of(document, piece), *dates, *counts_of(document, piece, dates)):
             found.setdefault(mention.id, mention)
     return tuple(sorted(found.values(), key=lambda mention: (mention.span, mention.kind)))
@@ -62,10 +64,18 @@ def name_span(document: Document, piece: Parsed, entity: Run) -> Span | None:
     return Span.trimmed(document.text, start, start + len(words))
 
 
-def dates_of(document: Document, piece: Parsed) -> Iterator[Mention]:
-    """The dates of a block."""
+def last_named(dates: Sequence[Mention], before: str | None) -> str | None:
+    """The date that "two days earlier" counts from behind these."""
+    for mention in dates:
+        if isinstance(mention.value, When):
+            before = anchor_after(mention.value, before)
+    return before
+
+
+def dates_of(document: Document, piece: Parsed, before: str | None = None) -> Iterator[Mention]:
+    """The dates of a block. `before` is the date named last before it."""
     text = document.text[piece.block.start : piece.block.end]
-    for start, end, when in find_dates(text, document.published):
+    for start, end, when in find_dates(text, document.published, before):
         span = document.span(piece.block.start + start, piece.block.start + end)
         yield _mention(document, "date", span, when)
 

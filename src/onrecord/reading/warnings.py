@@ -10,6 +10,7 @@ from onrecord.reading.reading import Claim, LinkKind, Mention, Mode, Polarity, S
 from onrecord.values.calendar import Reference
 from onrecord.values.count import find_counts
 from onrecord.values.value import Count, When
+from onrecord.values.when import waits_for_page
 
 WARNING_CODES: dict[str, str] = {
     "headline-only": "A number stands in the headline and nowhere in the text below it.",
@@ -100,7 +101,7 @@ def reference_dates(document: Document, mentions: Sequence[Mention]) -> Iterator
     reference = Reference.of(document.published)
     why = "gives no date of its own" if reference is None else f"says no more than {document.published} of its own date"
     for mention in mentions:
-        if isinstance(mention.value, When) and mention.value.needs:
+        if isinstance(mention.value, When) and waits_for_page(mention.value):
             message = f"“{mention.span.exact}” has no date yet: the page {why}. Give the day it was published."
             yield Warning("reference-date", message, (), (mention.span,))
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
+from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 # A number with its thousands separators, a run of letters, or one mark. No alternative can match what another began,
@@ -47,41 +51,66 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
+_start = attrgetter("start")
 END = Token(-1, -1, "\0", "\0")
 
 
+# Further than any rule of a grammar looks back.
+_BEYOND = 64
+
+
 class Tokens:
-    """A text's tokens. Reading beyond either end gives END, so that a grammar needs no bounds."""
+    """A text's tokens. Reading beyond either end gives END, so that a grammar needs no bounds.
+
+    The ends stand behind the last token, where an index below 0 finds them too: no step has to compare.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.items = [Token(m.start(), m.end(), m[0], m[0].lower()) for m in _TOKEN.finditer(text)]
+        self._items = [Token(*m.span(), m[0], m[0].lower()) for m in _TOKEN.finditer(text)]
+        self._length = len(self._items)
+        self._items += [END] * _BEYOND
+        # What nearly every step of a grammar looks at first.
+        self.lowers = [token.lower for token in self._items]
 
     def __len__(self) -> int:
-        return len(self.items)
+        return self._length
+
+    def __iter__(self) -> Iterator[Token]:
+        return islice(self._items, self._length)
 
     def __getitem__(self, i: int) -> Token:
-        return self.items[i] if 0 <= i < len(self.items) else END
+        try:
+            return self._items[i]
+        except IndexError:
+            return END
 
     def lower(self, i: int) -> str:
         """The token's words in lower case."""
-        return self.items[i].lower if 0 <= i < len(self.items) else END.lower
+        try:
+            return self.lowers[i]
+        except IndexError:
+            return END.lower
+
+    def at(self, offset: int) -> int:
+        """The first token that starts at an offset or after it."""
+        return bisect_left(self._items, offset, 0, self._length, key=_start)
 
     def says(self, i: int, phrase: str) -> bool:
         """Whether the words of `phrase`, parted by single blanks, stand at `i`."""
         words = _words_of(phrase)
         # Nearly always the first word tells.
-        return self[i].lower == words[0] and all(self[i + k].lower == word for k, word in enumerate(words))
+        return self.lower(i) == words[0] and self.lowers[i : i + len(words)] == words
 
     def glued(self, i: int) -> bool:
         """Whether token `i` follows the one before it without a blank."""
-        return 0 < i < len(self.items) and self.items[i].start == self.items[i - 1].end
+        return 0 < i < self._length and self._items[i].start == self._items[i - 1].end
 
 
 @cache
-def _words_of(phrase: str) -> tuple[str, ...]:
+def _words_of(phrase: str) -> list[str]:
     """The words of one of the grammars' phrases."""
-    return tuple(phrase.split())
+    return phrase.split()
 
 
 class Number(NamedTuple):
