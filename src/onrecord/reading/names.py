@@ -14,7 +14,7 @@ Offsets = tuple[int, int]
 Keys = tuple[str, ...]
 
 # A dot stands in a word between single letters ("U.S."), and at its end.
-WORD = re.compile(r"\w(?:\w|[&/'’-](?=\w)|(?<=\b\w)\.(?=\w))*\.?")
+WORD = re.compile(r"\w+(?:(?:[&/'’-]|(?<=\b\w)\.)\w+)*\.?")
 POSSESSIVE = re.compile(r"['’]s?$")
 # Between two words of one name: blanks, one line's end, no mark.
 JOINED = re.compile(r"[ \t\xa0]+|[ \t\xa0]*\r?\n[ \t\xa0]*")
