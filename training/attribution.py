@@ -18,31 +18,44 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn import functional as fn
 
+from onrecord.reading.heads import LABELS
 from training.batches import Batch, Window, epoch, tensors
-from training.corpus import Example, example, load
+from training.corpus import Example, example, labelled, load, unlabelled
 from training.crf import negative_log_likelihood
 from training.network import LAYERS, TAGS, Encoder, Network
 from training.pretrained import pretrained_folder, tokenizer
+from training.syntax import HEAD, IGNORED, START, Inventory, Syntax
 
 ENCODER_RATE, HEAD_RATE, LAYER_DECAY = 2e-4, 1e-3, 0.9
 WARM_UP, DECAY, CLIP = 150, 0.01, 5.0
-# What the plain tags of source and content weigh beside the cue's tags and the links: they only help to learn.
-SIDE_TASK = 0.2
+# What the plain tags of source and content, which only help to learn, and the parse weigh beside cues and links.
+WEIGHTS = {"side": 0.2, "parse": 0.6}
+# How often an epoch shows a document with labels of our own, and one of which the parse alone is learnt.
+OURS, UNLABELLED = 3.0, 0.25
+# The score of a word that cannot be a head.
+NEVER = -1e4
 # A moving average over about this many steps shows, before the learning rate has fallen, what a run is worth.
 AVERAGE = 250
 
 
-def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
-    """The loss of each part, a mean over the batch's cues."""
+def losses(network: Network, batch: Batch, inventory: Inventory) -> dict[str, Tensor]:
+    """The loss of each part: of the attributions a mean over the batch's cues, of the parse over its tokens."""
     hidden = network.encoder(batch.ids, batch.features, batch.real)
     words = hidden.gather(1, batch.first.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
     scores = network.tagger(words)
     cues = max(1, len(batch.cues))
     flat = scores.permute(2, 0, 1, 3).flatten(0, 1)
     gold = batch.tags.transpose(0, 1).flatten(0, 1)
-    tags = negative_log_likelihood(flat, gold, batch.there.repeat(len(TAGS), 1)).view(len(TAGS), -1).sum(1) / cues
-    parts = {"cue": tags[0], "side": tags[1:].sum()}
+    each = negative_log_likelihood(flat, gold, batch.there.repeat(len(TAGS), 1)).view(len(TAGS), -1)
+    tags = (each * batch.taught).sum(1) / cues
+    parts = {
+        "cue": tags[0],
+        "inner": tags[1],
+        "side": tags[2:].sum(),
+        "parse": parse_loss(network, words, batch, inventory),
+    }
     if len(batch.cues):
         window, start, end = batch.cues.unbind(1)
         ends = torch.cat([words[window, start], words[window, end]], dim=-1)
@@ -52,6 +65,21 @@ def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
         real = batch.near.repeat_interleave(2, 0)
         parts["link"] = negative_log_likelihood(flat, batch.gold.flatten(0, 1), real).sum() / cues
     return parts
+
+
+def parse_loss(network: Network, words: Tensor, batch: Batch, inventory: Inventory) -> Tensor:
+    """The sum of the mean losses of all labels, of the heads, and of where sentences start."""
+    if not bool((batch.syntax != IGNORED).any()):
+        return words.new_zeros(())
+    flat = network.parser.flat(words)
+    *labels, first = flat.split([*(len(inventory[name]) for name in LABELS), 1], dim=-1)
+    golds = batch.syntax.unbind(-1)
+    found = [fn.cross_entropy(of.flatten(0, 1), gold.flatten()) for of, gold in zip(labels, golds, strict=False)]
+    known = batch.syntax[..., START] != IGNORED
+    arcs = network.parser.arcs(words).masked_fill(~known.unsqueeze(1), NEVER)
+    found.append(fn.cross_entropy(arcs.flatten(0, 1), batch.syntax[..., HEAD].flatten()))
+    found.append(fn.binary_cross_entropy_with_logits(first[..., 0][known], batch.syntax[..., START][known].float()))
+    return torch.stack(found).sum()
 
 
 def optimizer(network: Network) -> torch.optim.Optimizer:
@@ -78,22 +106,35 @@ def warmed(step: int, steps: int, fall: int) -> float:
 class Run:
     """A training run and the folder that it can be taken up from."""
 
-    def __init__(self, folder: Path, steps: int, fall: int, seed: int) -> None:
+    def __init__(self, folder: Path, steps: int, fall: int, seed: int, inventory: Inventory) -> None:
         self.folder, self.steps, self.fall, self.seed = folder, steps, fall, seed
         torch.manual_seed(seed)
-        self.network = Network(Encoder.pretrained(pretrained_folder()))
+        sizes = [len(inventory[name]) for name in LABELS]
+        self.network, self.inventory = Network(Encoder.pretrained(pretrained_folder()), sizes), inventory
         self.average = copy.deepcopy(self.network).eval()
         self.optimizer = optimizer(self.network)
         self.step = 0
 
     def resume(self) -> None:
-        """Take up the last checkpoint, if there is one."""
+        """Take up the last checkpoint, if there is one. Raises ValueError where it was made with other labels."""
         if (path := self.folder / "checkpoint.pt").exists():
             state = torch.load(path, weights_only=True)
+            if state["labels"] != self.inventory:
+                raise ValueError(f"{path} was made with another silver parse")
             self.network.load_state_dict(state["network"])
             self.average.load_state_dict(state["average"])
             self.optimizer.load_state_dict(state["optimizer"])
             self.step = state["step"]
+
+    def start_from(self, path: Path) -> None:
+        """Take over the weights of another run that have the same shapes here; all else starts as it would anyway."""
+        given = torch.load(path, weights_only=True)["network"]
+        for network in (self.network, self.average):
+            state = network.state_dict()
+            state |= {
+                name: value for name, value in given.items() if name in state and state[name].shape == value.shape
+            }
+            network.load_state_dict(state)
 
     def save(self, name: str = "checkpoint") -> None:
         """Write the checkpoint; a kill in between leaves the last one."""
@@ -102,6 +143,7 @@ class Run:
             "average": self.average.state_dict(),
             "optimizer": self.optimizer.state_dict(),
             "step": self.step,
+            "labels": self.inventory,
         }
         torch.save(state, self.folder / "checkpoint.new")
         (self.folder / "checkpoint.new").rename(self.folder / f"{name}.pt")
@@ -129,8 +171,8 @@ class Run:
         torch.manual_seed(self.seed * 1_000_003 + self.step)
         batch = tensors(windows, np.random.default_rng([self.seed, self.step]))
         self.network.train()
-        parts = losses(self.network, batch)
-        total = torch.stack([value * (SIDE_TASK if name == "side" else 1.0) for name, value in parts.items()]).sum()
+        parts = losses(self.network, batch, self.inventory)
+        total = torch.stack([value * WEIGHTS.get(name, 1.0) for name, value in parts.items()]).sum()
         self.optimizer.zero_grad(set_to_none=True)
         torch.autograd.backward(total)
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), CLIP)
@@ -155,23 +197,45 @@ def batches(examples: Sequence[Example], seed: int) -> Iterator[list[Window]]:
     return (windows for number in count() for windows in epoch(examples, seed, number))
 
 
+def lessons(silver: Path | None, nested: Path | None) -> tuple[Inventory, list[Example]]:
+    """The labels of the parse, and what is learnt from: PolNeAR, and with `silver` our own labels and the domain."""
+    pieces = tokenizer()
+    polnear = load("polnear/train.jsonl")
+    if silver is None or nested is None:
+        return {name: [] for name in LABELS}, [example(record, pieces) for record in polnear]
+    syntax = Syntax(silver)
+    inner = {one["id"]: one["attributions"] for one in map(json.loads, nested.read_text().splitlines())}
+    ours = labelled()
+    own = {record["id"] for record in ours}
+    times = [
+        *((record | {"attributions": record["attributions"] + inner[record["id"]]}, 1.0) for record in polnear),
+        *((record, OURS) for record in ours),
+        *((record, UNLABELLED) for record in unlabelled() if record["id"] not in own),
+    ]
+    return syntax.inventory, [example(record, pieces, syntax, many) for record, many in times]
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--run", type=Path, required=True, help="folder of checkpoints and log")
     parser.add_argument("--steps", type=int, default=3600, help="about 450 are an epoch")
     parser.add_argument("--fall", type=int, default=900, help="the last steps, in which the learning rate falls")
+    parser.add_argument("--silver", type=Path, help="the parse to learn, as training.silver writes it")
+    parser.add_argument("--nested", type=Path, help="attributions within others, as training.nested writes them")
+    parser.add_argument("--start", type=Path, help="a checkpoint of another run, whose weights it starts from")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=5, help="between checkpoints")
     parser.add_argument("--documents", type=int, help="only so many, to try the recipe")
     args = parser.parse_args(argv)
     torch.set_num_threads(1)
     args.run.mkdir(parents=True, exist_ok=True)
-    pieces = tokenizer()
-    examples = [example(record, pieces) for record in load("polnear/train.jsonl")[: args.documents]]
-    run = Run(args.run, args.steps, args.fall, args.seed)
+    inventory, examples = lessons(args.silver, args.nested)
+    run = Run(args.run, args.steps, args.fall, args.seed, inventory)
+    if args.start:
+        run.start_from(args.start)
     run.resume()
-    run.train(examples, args.minutes)
+    run.train(examples[: args.documents], args.minutes)
     return 0
 
 

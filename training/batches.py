@@ -10,9 +10,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from onrecord.reading.windows import SIZE, Integers, around
+from onrecord.reading.windows import CASES, SIZE, Integers, around
 from training.corpus import Example, Range, cuts, mask
 from training.network import ELEMENTS, FIRST, SEPARATOR, TAGS
+from training.syntax import COLUMNS, IGNORED, rows_of
 
 # Pieces in a batch, padding included.
 BUDGET = 8 * (SIZE + 2)
@@ -22,6 +23,10 @@ BY_LINE = 0.15
 NO_LINES = 0.1
 # One cue in so many is shown a word longer or shorter: at run time the cue is found, not given.
 UNSURE_CUE = 0.15
+# One window in so many is shown in capitals, as wires were.
+CAPITALS = 0.04
+UPPER = CASES.index("upper") + 1
+LETTERS = [CASES.index(case) + 1 for case in ("lower", "title", "mixed")]
 # Windows that are sorted by length together, so that a batch needs little padding.
 POOL = 256
 
@@ -49,7 +54,9 @@ class Batch:
 
     ids, real      (B, T); features (B, T, 3)
     first          (B, W): the piece of each word; there (B, W): 1 for words
-    tags           (B, len(TAGS), W): 1 inside a cue, source or content
+    taught         (B,): 1 for windows whose attributions are known
+    tags           (B, len(TAGS), W): 1 inside a cue, an inner cue, a source, a content
+    syntax         (B, W, len(COLUMNS)): as `training.corpus.Example` has it, heads as indices into the window
     cues           (C, 3): window, first word, last word
     words, places, near   (C, SPAN): as `around` gives them, the words as indices into the window
     gold           (C, len(ELEMENTS), SPAN): 1 inside the cue's source or content
@@ -60,7 +67,9 @@ class Batch:
     features: Tensor
     first: Tensor
     there: Tensor
+    taught: Tensor
     tags: Tensor
+    syntax: Tensor
     cues: Tensor
     words: Tensor
     places: Tensor
@@ -74,6 +83,7 @@ def epoch(examples: Sequence[Example], seed: int, number: int) -> list[list[Wind
     cut = [
         Window(one, *piece)
         for one in examples
+        for _ in range(int(one.times) + int(generator.random() < one.times % 1))
         for piece in cuts(one, SIZE, generator, by_line=bool(generator.random() < BY_LINE))
     ]
     shuffled = [cut[i] for i in generator.permutation(len(cut))]
@@ -105,7 +115,8 @@ def tensors(windows: Sequence[Window], generator: np.random.Generator) -> Batch:
     ids, real = np.zeros((rows, pieces), np.int64), np.zeros((rows, pieces), np.int64)
     features = np.zeros((rows, pieces, 3), np.int64)
     first, there = np.zeros((rows, width), np.int64), np.zeros((rows, width), np.int64)
-    tags = np.zeros((rows, len(TAGS), width), np.int64)
+    taught, tags = np.zeros(rows, np.int64), np.zeros((rows, len(TAGS), width), np.int64)
+    syntax = np.full((rows, width, len(COLUMNS)), IGNORED, np.int64)
     linked: list[Linked] = []
     for row, window in enumerate(windows):
         words, (low, high), size = window.example.words, window.pieces, window.end - window.start
@@ -114,15 +125,21 @@ def tensors(windows: Sequence[Window], generator: np.random.Generator) -> Batch:
         features[row, 1 : high - low + 1] = words.features[words.owner[low:high]] + 1
         first[row, :size] = np.minimum(words.first[window.start : window.end], high - 1) - low + 1
         there[row, :size] = 1
+        syntax[row, :size] = rows_of(window.example.syntax, window.start, window.end)
         if generator.random() < NO_LINES:
             features[row, :, 2] = np.minimum(features[row, :, 2], 1)
-        for one in window.example.attributions:
+        if generator.random() < CAPITALS:
+            features[row, :, 0] = np.where(np.isin(features[row, :, 0], LETTERS), UPPER, features[row, :, 0])
+        taught[row] = window.example.attributions is not None
+        for one in window.example.attributions or ():
             spans = ((one.cue,), one.source, one.content)
             inside = [mask(size, ranges, window.start) for ranges in spans]
-            tags[row, :, :size] |= np.stack(inside)
+            tags[row, int(one.inner), :size] |= inside[0]
+            if not one.inner:
+                tags[row, 2:, :size] |= np.stack(inside[1:])
             if window.start <= one.cue[0] and one.cue[1] <= window.end:
                 linked.append(Linked.of(row, shown(one.cue, window, generator), size, inside[1:]))
-    return Batch(*map(torch.from_numpy, (ids, real, features, first, there, tags)), *together(linked))
+    return Batch(*map(torch.from_numpy, (ids, real, features, first, there, taught, tags, syntax)), *together(linked))
 
 
 class Linked(NamedTuple):

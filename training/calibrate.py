@@ -17,7 +17,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.reading.model import Attribution, OnnxNetwork, attributions, log_odds
+from onrecord.reading.linking import Attribution, attributions, log_odds
+from onrecord.reading.model import OnnxNetwork
 from training.corpus import Attribution as Gold
 from training.corpus import Range, example, load
 

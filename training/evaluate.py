@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 
-from onrecord.reading.model import Attribution, Encoded, Network, OnnxNetwork, Singles, attributions, spans
+from onrecord.reading.heads import LABELS
+from onrecord.reading.linking import Attribution, attributions, spans
+from onrecord.reading.model import Encoded, Network, OnnxNetwork, Singles
 from onrecord.reading.windows import Integers, Words
 from training.corpus import Record, load
 from training.network import Encoder
 from training.network import Network as Trained
 from training.pretrained import tokenizer
+from training.syntax import Inventory
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -31,15 +34,14 @@ SETS = {"dev": "polnear/dev.jsonl", "windows": "polnear/cofenet_valid.jsonl"}
 class TorchNetwork:
     """A trained network as the run time calls it, before it is exported."""
 
-    def __init__(self, network: Trained) -> None:
-        self.network = network.eval()
+    def __init__(self, network: Trained, labels: Inventory) -> None:
+        self.network, self.labels = network.eval(), labels
 
     @torch.inference_mode()
-    def encode(self, pieces: Integers, features: Integers) -> Encoded:
+    def encode(self, pieces: Integers, features: Integers, first: Integers) -> Encoded:
         """See `onrecord.reading.model.Network`."""
         state = self.network.encoder(torch.from_numpy(pieces)[None], torch.from_numpy(features)[None])[0]
-        cue = self.network.tagger(state)[:, 0]
-        return state.numpy(), cue.numpy(), self.network.linker.word(state).numpy()
+        return Encoded(*(part.numpy() for part in self.network.heads(state[torch.from_numpy(first)])))
 
     @torch.inference_mode()
     def link(self, near: Singles, ends: Singles, places: Integers, real: Integers) -> Singles:
@@ -53,9 +55,10 @@ def trained(path: Path, part: str = "network") -> TorchNetwork:
 
     part  `network`, the best once the learning rate has fallen, or `average`, the best before
     """
-    network = Trained(Encoder())
-    network.load_state_dict(torch.load(path, weights_only=True)[part])
-    return TorchNetwork(network)
+    state = torch.load(path, weights_only=True)
+    network = Trained(Encoder(), [len(state["labels"][name]) for name in LABELS])
+    network.load_state_dict(state[part])
+    return TorchNetwork(network, state["labels"])
 
 
 def text_of(record: Record) -> str:
@@ -75,7 +78,7 @@ def statement(text: str, words: Words, found: Attribution) -> dict[str, Any]:
     """An attribution's spans with their words."""
     parts = {"cue": [found.cue], "source": found.source, "content": found.content}
     grounded = {part: [asdict(span) for span in spans(text, words, ranges)] for part, ranges in parts.items()}
-    return grounded | {"mode": "indirect", "likely": found.likely}
+    return grounded | {"mode": "indirect", "likely": found.likely, "within": 0 if found.inner else None}
 
 
 def main(argv: Sequence[str] | None = None) -> int:

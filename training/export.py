@@ -19,9 +19,10 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic  # type: ignore[import-untyped]
 from torch import Tensor, nn
 
+from onrecord.reading.model import Encoded
 from onrecord.reading.windows import LEFT, RIGHT, SIZE
-from training.evaluate import trained
-from training.network import LINK_WIDTH, WIDTH, Network
+from training.evaluate import TorchNetwork, trained
+from training.network import CUE_TAGS, LINK_WIDTH, WIDTH, Network
 from training.pretrained import pretrained_folder
 from training.vocabulary import slim
 
@@ -31,7 +32,7 @@ FILES = ("encoder.onnx", "linker.onnx", "tokenizer.json")
 
 
 class EncoderGraph(nn.Module):
-    """One window in, what is needed of each of its pieces out."""
+    """One window in, what is needed of each of its words out."""
 
     def __init__(self, network: Network, kept: Sequence[int]) -> None:
         """From the network and the vocabulary's old numbers of the pieces that are kept."""
@@ -41,13 +42,12 @@ class EncoderGraph(nn.Module):
         encoder.pieces.weight = nn.Parameter(encoder.pieces.weight[list(kept)])
         encoder.positions.weight = nn.Parameter(encoder.positions.weight[: SIZE + 2])
         # The tags of source and content only helped to learn.
-        tagger = self.network.tagger.out
-        tagger.weight, tagger.bias = nn.Parameter(tagger.weight[:3]), nn.Parameter(tagger.bias[:3])
+        tagger, many = self.network.tagger.out, 3 * len(CUE_TAGS)
+        tagger.weight, tagger.bias = nn.Parameter(tagger.weight[:many]), nn.Parameter(tagger.bias[:many])
 
-    def forward(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, pieces: Tensor, features: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         """See `onrecord.reading.model.Network.encode`."""
-        state = self.network.encoder(pieces[None], features[None])[0]
-        return state, self.network.tagger.flat(state), self.network.linker.word(state)
+        return self.network.heads(self.network.encoder(pieces[None], features[None])[0][first])
 
 
 class LinkerGraph(nn.Module):
@@ -70,10 +70,10 @@ def export(network: Network, kept: Sequence[int], folder: Path) -> None:
     pieces = torch.randint(1000, 2000, (SIZE + 2,))
     write(
         EncoderGraph(network, kept),
-        (pieces, torch.ones(SIZE + 2, 3, dtype=torch.long)),
+        (pieces, torch.ones(SIZE + 2, 3, dtype=torch.long), torch.arange(1, SIZE)),
         folder / "encoder.onnx",
-        ("pieces", "features"),
-        ("state", "cue", "near"),
+        ("pieces", "features", "first"),
+        Encoded._fields,
     )
     given = (torch.zeros(2, span, LINK_WIDTH), torch.zeros(2, 2 * WIDTH), *torch.ones(2, 2, span, dtype=torch.long))
     write(LinkerGraph(network), given, folder / "linker.onnx", ("near", "ends", "places", "real"), ("scores",))
@@ -112,12 +112,14 @@ def quantized(source: Path, target: Path) -> None:
     )
 
 
-def manifest(folder: Path, weights: Path) -> dict[str, object]:
-    """What the files are: their digests, and that of the checkpoint they were made from."""
+def manifest(folder: Path, weights: Path, given: TorchNetwork) -> dict[str, object]:
+    """What the files are: their digests, that of the checkpoint they were made from, and what the parse needs."""
     return {
-        "format": "onrecord.weights/1",
+        "format": "onrecord.weights/2",
         "files": {name: digest(folder / name) for name in FILES},
         "checkpoint": digest(weights),
+        "labels": given.labels,
+        "distance": [round(bias, 4) for bias in given.network.parser.distance.weight[:, 0].tolist()],
     }
 
 
@@ -130,6 +132,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--part", choices=("network", "average"), default="network", help="of the checkpoint")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args(argv)
     torch.set_num_threads(1)
@@ -137,10 +140,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     tokenizer, kept = slim((pretrained_folder() / "tokenizer.json").read_bytes())
     (args.out / "tokenizer.json").write_bytes(tokenizer)
     with tempfile.TemporaryDirectory() as full:
-        export(trained(args.weights).network, kept, Path(full))
+        given = trained(args.weights, args.part)
+        export(given.network, kept, Path(full))
         for name in FILES[:2]:
             quantized(Path(full) / name, args.out / name)
-    (args.out / "manifest.json").write_text(json.dumps(manifest(args.out, args.weights), indent=1) + "\n")
+    (args.out / "manifest.json").write_text(json.dumps(manifest(args.out, args.weights, given), indent=1) + "\n")
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -9,17 +10,21 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as fn
 
-from onrecord.reading.windows import CASES, LEFT, LINE, QUOTATION, RIGHT
+from onrecord.reading.windows import CASES, FARTHEST, LEFT, LINE, QUOTATION, RIGHT
 
 LAYERS, WIDTH, HEADS, INNER, POSITIONS, VOCABULARY = 6, 384, 12, 1536, 512, 30522
 FIRST, SEPARATOR = 101, 102
 
-# What is scored: three tags on every word, and two elements for every cue; each score is inside, entry, leave.
-TAGS = ("cue", "source", "content")
+# What is scored: four tags on every word, and two elements for every cue; each score is inside, entry, leave.
+# An inner cue stands in another attribution's content.
+CUE_TAGS = ("cue", "inner")
+TAGS = (*CUE_TAGS, "source", "content")
 ELEMENTS = ("source", "content")
 
 SPAN = LEFT + RIGHT
 LINK_WIDTH = 96
+# The parse's hidden layer; what a word and its head are compared by; how far apart they are told from each other.
+PARSE_WIDTH, ARC_WIDTH = 256, 96
 # Most words belong to nothing: the scores start there, or the first steps would be spent on learning it.
 OUTSIDE = -1.0
 
@@ -171,11 +176,55 @@ class Linker(nn.Module):
         return out
 
 
-class Network(nn.Module):
-    """All parts under one roof, so that one state holds them."""
+class Parser(nn.Module):
+    """For each word the labels of the token that it stands for, and which word is its head.
 
-    def __init__(self, encoder: Encoder, dropout: float = 0.1) -> None:
+    The last of the labels' scores is the log odds of a sentence's starting here. A head's score is the product of the
+    two words' vectors, and a bias for how far the head is away.
+    """
+
+    def __init__(self, labels: int, dropout: float = 0.1) -> None:
         super().__init__()
+        self.hidden = nn.Linear(WIDTH, PARSE_WIDTH)
+        self.labels = nn.Linear(PARSE_WIDTH, labels + 1)
+        self.query = nn.Linear(WIDTH, ARC_WIDTH)
+        self.key = nn.Linear(WIDTH, ARC_WIDTH)
+        self.distance = nn.Embedding(2 * FARTHEST + 1, 1)
+        self.dropout = dropout
+        nn.init.zeros_(self.distance.weight)
+
+    def flat(self, words: Tensor) -> Tensor:
+        """(…, WIDTH) to (…, labels + 1)."""
+        out: Tensor = self.labels(fn.dropout(fn.gelu(self.hidden(words)), self.dropout, self.training))
+        return out
+
+    def arcs(self, words: Tensor) -> Tensor:
+        """(batch, words, WIDTH) to (batch, words, words): the score of each word for being the head of each."""
+        query, key = (fn.dropout(part(words), self.dropout, self.training) for part in (self.query, self.key))
+        place = torch.arange(words.shape[1])
+        apart = (place[None] - place[:, None]).clamp(-FARTHEST, FARTHEST) + FARTHEST
+        found: Tensor = query @ key.transpose(1, 2) / ARC_WIDTH**0.5 + self.distance(apart)[..., 0]
+        return found
+
+
+class Network(nn.Module):
+    """All parts under one roof, so that one state holds them.
+
+    sizes  how many labels of each kind the parse has
+    """
+
+    def __init__(self, encoder: Encoder, sizes: Sequence[int], dropout: float = 0.1) -> None:
+        super().__init__()
+        self.sizes = list(sizes)
         self.encoder = encoder
         self.tagger = Tagger(dropout)
         self.linker = Linker(dropout)
+        self.parser = Parser(sum(sizes), dropout)
+
+    def heads(self, words: Tensor) -> tuple[Tensor, ...]:
+        """What is read from the states of words (words, WIDTH); see `onrecord.reading.model.Encoded`."""
+        tags = self.tagger.flat(words)[..., : 3 * len(CUE_TAGS)]
+        query, key = self.parser.query(words) / ARC_WIDTH**0.5, self.parser.key(words)
+        *labels, starts = self.parser.flat(words).split([*self.sizes, 1], dim=-1)
+        best = torch.stack([*(of.argmax(-1) for of in labels), (starts[..., 0] > 0).long()], dim=-1)
+        return words, tags, self.linker.word(words), best, query, key

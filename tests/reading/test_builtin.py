@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.document.document import BlockKind
 from onrecord.document.text import document_from_text
-from onrecord.reading.builtin import BuiltinReader, body, is_of_the_mind
+from onrecord.reading.builtin import BuiltinReader, is_of_the_mind
 from onrecord.reading.readers import reader
 from onrecord.reading.reading import Mode
 
@@ -52,14 +51,6 @@ def test_claims_stand_in_its_statements(builtin: BuiltinReader) -> None:
 
 def test_the_same_page_gives_the_same_reading(builtin: BuiltinReader) -> None:
     assert builtin.read(DOCUMENT) == BuiltinReader().read(DOCUMENT)
-
-
-def test_furniture_and_headlines_are_not_shown_to_the_model() -> None:
-    shown = body(DOCUMENT)
-    assert len(shown) == len(PAGE)
-    for block in DOCUMENT.blocks:
-        hidden = block.kind in (BlockKind.FURNITURE, BlockKind.HEADLINE)
-        assert shown[block.start : block.end].strip() == ("" if hidden else PAGE[block.start : block.end])
 
 
 @pytest.mark.parametrize(("cue", "mind"), [("believes", True), ("feared", True), ("said", False), ("denied", False)])

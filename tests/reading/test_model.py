@@ -1,4 +1,4 @@
-"""The learned reader's run time, with a network made up for the test: what goes in, what comes out, what is refused."""
+"""The weights' files: damaged ones are refused, and say what to do."""
 
 from __future__ import annotations
 
@@ -6,87 +6,9 @@ import hashlib
 import json
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from onrecord.reading.model import Encoded, OnnxNetwork, Singles, WeightsError, attributions
-from onrecord.reading.windows import LEFT, RIGHT, Integers, windows
-
-tokenizers = pytest.importorskip("tokenizers", reason="the learned reader's tokenizer is not installed")
-
-VOCABULARY = ("[UNK]", "[CLS]", "[SEP]", "roe", "doe", "said", "told", "rain", "came", ".")
-CUES = ("said", "told")
-END = VOCABULARY.index(".")
-
-
-class MadeUpNetwork:
-    """Every "said" is a cue; the word before is its source, all words up to the next full stop are its content."""
-
-    def __init__(self) -> None:
-        self.windows = 0
-
-    def encode(self, pieces: Integers, features: Integers) -> Encoded:
-        self.windows += 1
-        assert VOCABULARY[pieces[0]] == "[CLS]"
-        assert VOCABULARY[pieces[-1]] == "[SEP]"
-        assert features[0].tolist() == features[-1].tolist() == [0, 0, 0]
-        assert np.all(features[1:-1] > 0)
-        cue = np.zeros((len(pieces), 3), dtype=np.float32)
-        cue[:, 0] = np.where(np.isin(pieces, [VOCABULARY.index(word) for word in CUES]), 4, -4)
-        state = pieces[:, None].astype(np.float32)
-        return state, cue, state
-
-    def link(self, near: Singles, ends: Singles, places: Integers, real: Integers) -> Singles:
-        assert ends.shape == (len(near), 2)
-        scores = np.full((len(near), 2, LEFT + RIGHT, 3), 0, dtype=np.float32)
-        scores[..., 0] = -5
-        scores[:, 0, :, 0] = np.where(places == LEFT - 1, 5, -5)
-        for row, words in enumerate(near[..., 0]):
-            after = np.flatnonzero((places[row] > LEFT) & ((words == END) | (real[row] == 0)))
-            scores[row, 1, LEFT + 1 : after[0], 0] = 5
-        return scores
-
-
-def tokenizer() -> object:
-    found = tokenizers.Tokenizer(
-        tokenizers.models.WordPiece({word: i for i, word in enumerate(VOCABULARY)}, unk_token="[UNK]")
-    )
-    found.normalizer = tokenizers.normalizers.BertNormalizer()
-    found.pre_tokenizer = tokenizers.pre_tokenizers.BertPreTokenizer()
-    return found
-
-
-def read(text: str) -> list[tuple[str, list[str], list[str]]]:
-    words, found = attributions(text, MadeUpNetwork(), tokenizer())
-
-    def exact(span: tuple[int, int]) -> str:
-        return text[words.starts[span[0]] : words.ends[span[1] - 1]]
-
-    return [(exact(one.cue), [exact(s) for s in one.source], [exact(s) for s in one.content]) for one in found]
-
-
-def test_cue_source_and_content() -> None:
-    assert read("Roe said rain came. Rain.") == [("said", ["Roe"], ["rain came"])]
-
-
-def test_nothing_to_read() -> None:
-    assert read("") == []
-    assert read("Rain came.") == []
-
-
-def test_cue_at_either_end_of_the_text() -> None:
-    assert read("said rain") == [("said", [], ["rain"])]
-    assert read("Roe said") == []
-
-
-def test_a_long_text_is_read_like_its_parts() -> None:
-    sentences = 300
-    network = MadeUpNetwork()
-    text = "Roe said rain came. Doe told rain. " * sentences
-    words, found = attributions(text, network, tokenizer())
-    assert network.windows == len(windows(len(words))) > 1
-    assert [one.cue[0] for one in found] == [i * 9 + shift for i in range(sentences) for shift in (1, 6)]
-    assert all(len(one.source) == len(one.content) == 1 for one in found)
+from onrecord.reading.model import OnnxNetwork, WeightsError
 
 
 def test_damaged_weights_are_refused(tmp_path: Path) -> None:

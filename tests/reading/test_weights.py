@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.reading.model import WEIGHTS, OnnxNetwork, attributions, confidence, spans
+from onrecord.reading.linking import attributions, confidence, spans
+from onrecord.reading.model import WEIGHTS, OnnxNetwork
 from onrecord.reading.windows import Words
 
 pytest.importorskip("onnxruntime", reason="the learned reader's run time is not installed")

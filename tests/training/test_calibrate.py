@@ -7,7 +7,7 @@ import pytest
 from training.calibrate import certainty, error, fit, is_right
 from training.corpus import Attribution as Gold
 
-from onrecord.reading.model import Attribution, confidence, log_odds, sigmoid
+from onrecord.reading.linking import Attribution, confidence, log_odds, sigmoid
 
 FOUND = Attribution((2, 3), ((0, 2),), ((3, 7),), (0.9, 0.9, 0.9))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from training.corpus import Attribution, CorpusChangedError, Example, attribution, cuts, load, mask, ranges
+from training.syntax import COLUMNS, IGNORED
 
 from onrecord.reading.windows import Words, word_features, word_spans
 from training import corpus
@@ -48,7 +49,8 @@ def test_mask_is_cut_at_both_ends() -> None:
 
 @pytest.mark.parametrize("by_line", [False, True])
 def test_cuts_tile_the_document(by_line: bool) -> None:
-    example = Example("made-up", words_of(f"{TEXT}\n" * 9), ())
+    words = words_of(f"{TEXT}\n" * 9)
+    example = Example("made-up", words, (), np.full((len(words), len(COLUMNS)), IGNORED))
     found = list(cuts(example, 20, np.random.default_rng(1), by_line))
     assert [start for start, _ in found] == [0, *(end for _, end in found[:-1])]
     assert found[-1][1] == len(example.words)

@@ -7,6 +7,7 @@ import torch
 from training.batches import Window, tensors
 from training.corpus import Attribution, Example
 from training.crf import negative_log_likelihood
+from training.syntax import COLUMNS, IGNORED
 
 from onrecord.reading.decoding import best_paths, probabilities
 from onrecord.reading.windows import LEFT, Words
@@ -32,15 +33,21 @@ def test_padding_changes_no_loss() -> None:
 def test_batch_shows_each_cue_what_is_its_own() -> None:
     count = np.arange(12)
     words = Words(count * 2, count * 2 + 1, np.zeros((12, 3), np.int64), count + 500, count, count)
-    attributions = (Attribution((2, 3), ((0, 2),), ((3, 6),)), Attribution((9, 10), (), ((6, 9), (10, 12))))
-    example = Example("made-up", words, attributions)
+    attributions = (
+        Attribution((2, 3), ((0, 2),), ((3, 6),)),
+        Attribution((4, 5), (), ((5, 6),), inner=True),
+        Attribution((9, 10), (), ((6, 9), (10, 12))),
+    )
+    example = Example("made-up", words, attributions, np.full((12, len(COLUMNS)), IGNORED))
     batch = tensors([Window(example, 0, 7), Window(example, 7, 12)], np.random.default_rng(5))
     assert batch.features[..., 2].max() <= 1
     assert batch.ids.tolist() == [[101, *range(500, 507), 102], [101, *range(507, 512), 102, 0, 0]]
-    assert batch.cues.tolist() == [[0, 2, 2], [1, 2, 2]]
-    assert batch.tags[0].tolist() == [[0, 0, 1, 0, 0, 0, 0], [1, 1, 0, 0, 0, 0, 0], [0, 0, 0, 1, 1, 1, 1]]
+    assert batch.cues.tolist() == [[0, 2, 2], [0, 4, 4], [1, 2, 2]]
+    cue, inner, source, content = batch.tags[0].tolist()
+    assert (cue, inner) == ([0, 0, 1, 0, 0, 0, 0], [0, 0, 0, 0, 1, 0, 0])
+    assert (source, content) == ([1, 1, 0, 0, 0, 0, 0], [0, 0, 0, 1, 1, 1, 1])
     source, content = batch.gold[0]
     assert np.flatnonzero(source).tolist() == [LEFT - 2, LEFT - 1]
     assert np.flatnonzero(content).tolist() == [LEFT + 1, LEFT + 2, LEFT + 3]
     # The second window starts at word 7: what lies before is not its own.
-    assert np.flatnonzero(batch.gold[1][1]).tolist() == [LEFT - 2, LEFT - 1, LEFT + 1, LEFT + 2]
+    assert np.flatnonzero(batch.gold[2][1]).tolist() == [LEFT - 2, LEFT - 1, LEFT + 1, LEFT + 2]

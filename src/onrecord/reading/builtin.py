@@ -1,4 +1,4 @@
-"""The learned reader: statements from the model that ships with the package, the rest by the rules' parse. Offline."""
+"""The learned reader: statements and the parse from one pass of the model that ships with the package. Offline."""
 
 from __future__ import annotations
 
@@ -8,16 +8,21 @@ from functools import cached_property
 from onrecord.document.document import BlockKind, Document
 from onrecord.reading import lexicon
 from onrecord.reading.attributions import Draft
+from onrecord.reading.decoding import Range
 from onrecord.reading.headlines import headline_attributions
-from onrecord.reading.model import Attribution, OnnxNetwork, attributions, confidence
-from onrecord.reading.parse import Parsed
+from onrecord.reading.heads import Scheme, analysis_of
+from onrecord.reading.linking import Attribution, attributed, confidence
+from onrecord.reading.model import Encoded, OnnxNetwork, encoded
+from onrecord.reading.parse import Parsed, readable
 from onrecord.reading.quotes import quotations
 from onrecord.reading.reading import Reading
 from onrecord.reading.rest import reading_of
-from onrecord.reading.spacy_parse import parse
+from onrecord.reading.sections import Section, sections
 from onrecord.reading.speech import statements_of
 from onrecord.reading.statements import names_of
-from onrecord.reading.windows import Words
+from onrecord.reading.tokens import token_spans
+from onrecord.reading.tree import Tree
+from onrecord.reading.windows import Words, places_of, words_of
 
 SPEECH = lexicon.SPEECH_CLAUSE | lexicon.INFINITIVE_SPEECH
 MIND = (lexicon.MIND_CLAUSE | lexicon.INFINITIVE_MIND | lexicon.OBJECT_MIND | lexicon.MIND_NOUN) - SPEECH
@@ -37,48 +42,69 @@ class BuiltinReader:
     @property
     def version(self) -> str:
         """The reader's own version and the start of the digest of what its weights were made from."""
-        return f"1+{self.network.manifest['checkpoint'][:12]}"
+        return f"2+{self.network.manifest['checkpoint'][:12]}"
 
     def read(self, document: Document) -> Reading:
-        """Suggestions for a document. The body's statements are the model's; the rest goes by the rules' parse."""
-        parsed = parse(document)
-        words, found = attributions(body(document), self.network, self.network.tokenizer)
+        """Suggestions for a document. Each word is encoded once; statements and the parse are read from that."""
+        parsed: list[Parsed] = []
+        drafts: list[Draft] = []
+        for section in sections(document):
+            words = words_of(section.text, self.network.tokenizer)
+            if not len(words):
+                continue
+            states = encoded(words, self.network, self.network.tokenizer)
+            parsed += parses(section, words, states, self.scheme)
+            if not section.is_headline:
+                drafts += self.drafts(section, words, states)
+        drafts += headlines(document, parsed)
+        return reading_of(self, document, parsed, statements_of(document, drafts))
+
+    @cached_property
+    def scheme(self) -> Scheme:
+        """What the network's labels mean."""
+        return Scheme.of(self.network.manifest)
+
+    def drafts(self, section: Section, words: Words, states: Encoded) -> Iterator[Draft]:
+        """What the model finds in a section of the body."""
         calibration = self.network.manifest["calibration"]
-        drafts = [draft(document.text, words, one, calibration) for one in found]
-        statements = statements_of(document, [*drafts, *headlines(document, parsed)])
-        return reading_of(self, document, parsed, statements)
+        for one in attributed(states, self.network):
+            yield draft(section, words, one, calibration)
+
+
+def parses(section: Section, words: Words, states: Encoded, scheme: Scheme) -> Iterator[Parsed]:
+    """The parse of each piece of a section."""
+    for piece in section.pieces:
+        text = readable(section.text[piece.start - section.start : piece.end - section.start])
+        spans, before = token_spans(text), piece.start - section.start
+        places = places_of(words, [(before + start, before + end) for start, end in spans])
+        tokens = [text[start:end] for start, end in spans]
+        yield Parsed(piece, Tree.of(text, spans, analysis_of(states, places, tokens, scheme)))
 
 
 def headlines(document: Document, parsed: Sequence[Parsed]) -> Iterator[Draft]:
     """What headlines attribute: the model learnt from articles, where a headline's words run on into the text."""
-    quoted, names = quotations(document), names_of(parsed)
-    for piece in parsed:
-        if piece.block.kind is BlockKind.HEADLINE:
+    titles = [piece for piece in parsed if piece.block.kind is BlockKind.HEADLINE]
+    if titles:
+        quoted, names = quotations(document), names_of(parsed)
+        for piece in titles:
             yield from headline_attributions(document.text, piece, quoted, names)
 
 
-def body(document: Document) -> str:
-    """The text with furniture and headlines blanked out: all offsets hold, and furniture never speaks."""
-    parts, end = [], 0
-    for block in document.blocks:
-        if block.kind in (BlockKind.FURNITURE, BlockKind.HEADLINE):
-            parts += [document.text[end : block.start], "\n" * (block.end - block.start)]
-            end = block.end
-    return "".join([*parts, document.text[end:]])
+def draft(section: Section, words: Words, found: Attribution, calibration: Sequence[float]) -> Draft:
+    """What the model found, in characters of the document."""
 
+    def offsets(of: Range) -> Range:
+        start, end = words.offsets(*of)
+        return section.start + start, section.start + end
 
-def draft(text: str, words: Words, found: Attribution, calibration: Sequence[float]) -> Draft:
-    """What the model found, in characters."""
-    cue, source, content = (
-        tuple(words.offsets(*each) for each in ranges) for ranges in ((found.cue,), found.source, found.content)
-    )
+    cue, source, content = (tuple(map(offsets, of)) for of in ((found.cue,), found.source, found.content))
     return Draft(
         cue=cue,
         source=source,
         content=content,
         until=max(end for _, end in (*cue, *source, *content)),
         clear=round(confidence(found, calibration), 4),
-        type="mind" if is_of_the_mind(text[slice(*cue[0])]) else "speech",
+        type="mind" if is_of_the_mind(section.text[slice(*words.offsets(*found.cue))]) else "speech",
     )
 
 

@@ -1,59 +1,58 @@
-"""The learned model at run time: one pass of the encoder over a text, then for each cue the words that belong to it."""
+"""The learned model at run time: its files, and one pass of its encoder over a text, from which all else is read."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.errors import OnrecordError
-from onrecord.reading.decoding import (
-    NOBODY,
-    Flags,
-    Floats,
-    Range,
-    best_paths,
-    closed,
-    probabilities,
-    ranges,
-    shared_out,
-    span_score,
-)
-from onrecord.reading.windows import LEFT, RIGHT, Integers, Words, around, windows, words_of
-from onrecord.values.span import Span
+from onrecord.reading.windows import Integers, Words, windows
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession  # type: ignore[import-untyped]
     from tokenizers import Tokenizer
 
 Singles = NDArray[np.float32]
-Encoded = tuple[Singles, Singles, Singles]
 
 # Pieces that open and close every window.
 FIRST, SEPARATOR = "[CLS]", "[SEP]"
 WEIGHTS = Path(__file__).parent / "weights"
-# Cues that are linked in one go: more would only take more memory.
-CUES = 32
-# Added to a word's score for being the first of a cue; above nought finds more cues, and more wrong ones.
-CUE_BIAS = 0.0
 
 
 class WeightsError(OnrecordError):
     """The model's files are not there, or are not the ones that its manifest names."""
 
 
+class Encoded(NamedTuple):
+    """What the encoder's pass says of some words, each an array whose rows are the words.
+
+    state       (words, width): what a cue is known by
+    tags        (words, 3 for each of TAGS): scores for being in a cue, in an inner cue: inside, first word, last word
+    near        (words, link width): what a word is known by to a cue
+    labels      (words, 5): numbers of the likeliest labels of the token that the word stands for, in the order of
+                LABELS, and, last, 1 where a sentence starts
+    query, key  (words, arc width): a word's product with another's is the score of that one's being its head
+    """
+
+    state: Singles
+    tags: Singles
+    near: Singles
+    labels: Integers
+    query: Singles
+    key: Singles
+
+
 class Network(Protocol):
     """The two parts of the network. The encoder runs once for a window, the linker once for some cues."""
 
-    def encode(self, pieces: Integers, features: Integers) -> Encoded:
-        """(pieces) ids, (pieces, 3) features to (pieces, width) states, (pieces, 3) cue scores, (pieces, link width).
+    def encode(self, pieces: Integers, features: Integers, first: Integers) -> Encoded:
+        """(pieces) ids, (pieces, 3) features, and the places of the first pieces of the words that are asked for.
 
         A feature is 0 for a piece of no word, else one more than the word's index in CASES, QUOTATION or LINE.
         """
@@ -106,10 +105,10 @@ class OnnxNetwork:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         return InferenceSession(self.files[name], options, providers=["CPUExecutionProvider"])
 
-    def encode(self, pieces: Integers, features: Integers) -> Encoded:
+    def encode(self, pieces: Integers, features: Integers, first: Integers) -> Encoded:
         """See Network."""
-        state, cue, near = self._encoder.run(["state", "cue", "near"], {"pieces": pieces, "features": features})
-        return state, cue, near
+        given = {"pieces": pieces, "features": features, "first": first}
+        return Encoded(*self._encoder.run(list(Encoded._fields), given))
 
     def link(self, near: Singles, ends: Singles, places: Integers, real: Integers) -> Singles:
         """See Network."""
@@ -119,139 +118,18 @@ class OnnxNetwork:
         return found
 
 
-@dataclass(frozen=True)
-class States:
-    """What the encoder says of each word of a text: its state, its scores for being in a cue, its part in links."""
-
-    state: Singles
-    cue: Singles
-    near: Singles
-
-
-@dataclass(frozen=True)
-class Attribution:
-    """A cue, who it attributes to and what, as ranges of words.
-
-    likely  how sure the network is of the cue, the source and the content, each in [0, 1]
-    """
-
-    cue: Range
-    source: tuple[Range, ...]
-    content: tuple[Range, ...]
-    likely: tuple[float, float, float]
-
-
-def attributions(text: str, network: Network, tokenizer: Tokenizer) -> tuple[Words, list[Attribution]]:
-    """The text's words, and the attributions that the network finds in them, in order of their cues.
-
-    No word is in two contents, nor in a content and a cue: what it learnt from marks no attribution inside another.
-    """
-    words = words_of(text, tokenizer)
-    if not len(words):
-        return words, []
-    states = encoded(words, network, np.array([tokenizer.token_to_id(FIRST), tokenizer.token_to_id(SEPARATOR)]))
-    scores = states.cue.astype(np.float64)
-    scores[:, 1] += CUE_BIAS
-    cues = ranges(best_paths(scores[None])[0])
-    if not cues:
-        return words, []
-    sure = [sigmoid(span_score(scores, cue)) for cue in cues]
-    return words, [one for one in linked(states, cues, sure, network) if one.content]
-
-
-def spans(text: str, words: Words, found: Sequence[Range]) -> tuple[Span, ...]:
-    """Ranges of a text's words as spans of the text."""
-    return tuple(Span.of(text, *words.offsets(*one)) for one in found)
-
-
-def encoded(words: Words, network: Network, ends: Integers) -> States:
+def encoded(words: Words, network: Network, tokenizer: Tokenizer) -> Encoded:
     """All words of a text, each from the window that shows most of what stands around it.
-
-    ends  the ids of FIRST and SEPARATOR
 
     Windows are encoded one by one: int8 scales are taken over a whole batch, so company would change the result.
     """
+    opening, closing = (np.array([tokenizer.token_to_id(mark)]) for mark in (FIRST, SEPARATOR))
     parts: list[Encoded] = []
     for window in windows(len(words.pieces)):
         owner = words.owner[window.start : window.end]
-        pieces = np.concatenate([ends[:1], words.pieces[window.start : window.end], ends[1:]])
+        pieces = np.concatenate([opening, words.pieces[window.start : window.end], closing])
         features = np.zeros((len(pieces), 3), dtype=np.int64)
         features[1:-1] = words.features[owner] + 1
         own = words.first[(words.first >= window.own_start) & (words.first < window.own_end)] - window.start + 1
-        state, cue, near = network.encode(pieces, features)
-        parts.append((state[own], cue[own], near[own]))
-    state, cue, near = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return States(state, cue, near)
-
-
-def linked(states: States, cues: Sequence[Range], sure: Sequence[float], network: Network) -> list[Attribution]:
-    """Source and content of each cue of a text."""
-    words = len(states.cue)
-    near, places, real = (np.stack(column) for column in zip(*(around(cue, words) for cue in cues), strict=True))
-    scores = link_scores(states, cues, (near, places, real), network)
-    of_cues = np.zeros(words, dtype=np.bool_)
-    for start, end in cues:
-        of_cues[start:end] = True
-    sources, contents = (closed(scores[:, element], (real == 0) | of_cues[near]) for element in (0, 1))
-    starts = np.array([start - LEFT for start, _ in cues], dtype=np.int64)
-    source = [
-        nearest(moved(ranges(path), int(start)), cue)
-        for path, start, cue in zip(best_paths(sources), starts, cues, strict=True)
-    ]
-    owners = shared_out(contents, starts, words)
-    content = [tuple(ranges(owners == row)) for row in range(len(cues))]
-    # How likely a content is, given what the others have taken.
-    taken = (owners[near] != NOBODY) & (owners[near] != np.arange(len(cues))[:, None])
-    contents = closed(contents, taken)
-    likely = (probabilities(of, paths_of(found, starts)) for of, found in ((sources, source), (contents, content)))
-    certain = zip(sure, *(column.tolist() for column in likely), strict=True)
-    return [Attribution(*one) for one in zip(cues, source, content, certain, strict=True)]
-
-
-def link_scores(
-    states: States, cues: Sequence[Range], places: tuple[Integers, Integers, Integers], network: Network
-) -> Floats:
-    """The linker's scores of all cues: (cues, 2, words around, 3)."""
-    near, stands, real = places
-    first, last = (states.state[column] for column in ([a for a, _ in cues], [b - 1 for _, b in cues]))
-    ends = np.concatenate([first, last], axis=1)
-    parts = [slice(i, i + CUES) for i in range(0, len(cues), CUES)]
-    scores = [network.link(states.near[near[part]], ends[part], stands[part], real[part]) for part in parts]
-    return np.concatenate(scores).astype(np.float64)
-
-
-def nearest(spans: Sequence[Range], cue: Range) -> tuple[Range, ...]:
-    """The span next to the cue: a source is one phrase, and what else looks like one belongs to another cue."""
-    return tuple(sorted(spans, key=lambda span: max(span[0] - cue[1], cue[0] - span[1]))[:1])
-
-
-def paths_of(spans: Sequence[Sequence[Range]], starts: Integers) -> Flags:
-    """Each row's spans as the words around its cue that they hold."""
-    paths = np.zeros((len(spans), LEFT + RIGHT), dtype=np.bool_)
-    for path, row, shift in zip(paths, spans, starts.tolist(), strict=True):
-        for start, end in row:
-            path[start - shift : end - shift] = True
-    return paths
-
-
-def confidence(found: Attribution, calibration: Sequence[float]) -> float:
-    """How often an attribution of which the network is so sure is right; see `training.calibrate` for the weights."""
-    bias, *weights = calibration
-    measures = zip(weights, found.likely, strict=True)
-    return sigmoid(bias + sum(weight * log_odds(sure) for weight, sure in measures))
-
-
-def sigmoid(score: float) -> float:
-    """The probability of these log odds."""
-    return float(1 / (1 + np.exp(-min(max(score, -50.0), 50.0))))
-
-
-def log_odds(sure: float) -> float:
-    """The log odds of a probability, no farther than 1 in 10,000 from certain."""
-    sure = min(max(sure, 1e-4), 1 - 1e-4)
-    return float(np.log(sure / (1 - sure)))
-
-
-def moved(found: Sequence[Range], by: int) -> list[Range]:
-    """The ranges, moved by so many words."""
-    return [(start + by, end + by) for start, end in found]
+        parts.append(network.encode(pieces, features, own))
+    return Encoded(*(np.concatenate(column) for column in zip(*parts, strict=True)))

@@ -1,0 +1,25 @@
+"""Lemmas as edits of a word: what a tagger can predict without a dictionary."""
+
+from __future__ import annotations
+
+SAME = "="
+
+
+def script(word: str, lemma: str) -> str:
+    """How the lemma comes from the word: SAME, or how many characters to cut off its small form and what to add."""
+    if lemma == word:
+        return SAME
+    small = word.lower()
+    shared = 0
+    while shared < min(len(small), len(lemma)) and small[shared] == lemma[shared]:
+        shared += 1
+    return f"{len(small) - shared}{lemma[shared:]}"
+
+
+def lemma_of(word: str, edit: str) -> str:
+    """The lemma that an edit makes of a word; the word's small form where it cannot apply."""
+    if edit == SAME:
+        return word
+    digits = edit[: len(edit) - len(edit.lstrip("0123456789"))]
+    small = word.lower()
+    return small[: len(small) - int(digits)] + edit[len(digits) :] if int(digits) <= len(small) else small

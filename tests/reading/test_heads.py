@@ -1,0 +1,79 @@
+"""Trees from scores: one tree a sentence whatever the scores, the best one where it is plain."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from onrecord.reading.heads import LONGEST_SENTENCE, Scheme, analysis_of, heads_of, sentence_starts, tree_of
+from onrecord.reading.model import Encoded
+from onrecord.reading.windows import FARTHEST
+
+NOBODY = np.zeros(12, dtype=np.bool_)
+SQUARES = st.integers(1, 12).flatmap(lambda n: arrays(np.float64, (n, n), elements=st.floats(-20, 20, allow_nan=False)))
+
+
+@given(SQUARES)
+def test_always_one_tree(scores: np.ndarray) -> None:
+    heads = tree_of(scores, NOBODY[: len(scores)])
+    roots = [i for i, head in enumerate(heads) if head == i]
+    assert len(roots) == 1
+    for i in range(len(heads)):
+        above = i
+        for _ in heads:
+            above = heads[above]
+        assert above == roots[0]
+
+
+def test_the_best_heads_where_they_make_a_tree() -> None:
+    # "Roe said it rained": Roe and rained hang on said, it on rained.
+    scores = np.full((4, 4), -5.0)
+    for token, head in enumerate((1, 1, 3, 1)):
+        scores[token, head] = 5
+    assert tree_of(scores, NOBODY[: len(scores)]) == [1, 1, 3, 1]
+
+
+def test_the_root_is_one_that_is_labelled_so() -> None:
+    scores = np.zeros((3, 3))
+    scores[0, 0], scores[2, 2] = 9, -3
+    heads = tree_of(scores, np.array([False, False, True]))
+    assert heads[2] == 2
+    assert heads[:2] != [0, 0]
+
+
+def test_a_circle_is_opened_where_it_costs_least() -> None:
+    scores = np.full((3, 3), -9.0)
+    scores[0, 0] = 9
+    scores[1, 2], scores[2, 1] = 5, 5
+    scores[1, 0], scores[2, 0] = 1, 3
+    assert tree_of(scores, NOBODY[: len(scores)]) == [0, 2, 0]
+
+
+def test_an_endless_sentence_is_cut() -> None:
+    starts = sentence_starts(np.zeros(2 * LONGEST_SENTENCE + 1, dtype=np.bool_))
+    assert [i for i, start in enumerate(starts) if start] == [0, LONGEST_SENTENCE, 2 * LONGEST_SENTENCE]
+
+
+def test_heads_stay_in_their_sentences() -> None:
+    same = np.ones((4, 1), dtype=np.float32)
+    states = Encoded(same, same, same, np.zeros((4, 5), dtype=np.int64), same, same)
+    near = -np.abs(np.arange(-FARTHEST, FARTHEST + 1, dtype=np.float64))
+    heads = heads_of(states, np.arange(4), [True, False, True, False], NOBODY[:4], near)
+    assert [head // 2 for head in heads] == [0, 0, 1, 1]
+
+
+def test_labels_are_the_schemes() -> None:
+    scheme = Scheme(
+        {"tag": ["NNP PROPN", "VBD VERB"], "lemma": ["=", "2y"], "dep": ["nsubj", "ROOT"], "entity": ["O", "B-PERSON"]},
+        np.zeros(2 * FARTHEST + 1),
+    )
+    labels = np.array([[0, 0, 0, 1, 1], [1, 1, 1, 0, 0]])
+    # The second is the root, and the first one's head.
+    query, key = np.array([[1, 0], [0, 1]], dtype=np.float32), np.array([[0, 0], [1, 1]], dtype=np.float32)
+    states = Encoded(query, query, query, labels, query, key)
+    found = analysis_of(states, np.arange(2), ["Roe", "said"], scheme)
+    assert (found.tags, found.pos, found.lemmas) == (["NNP", "VBD"], ["PROPN", "VERB"], ["Roe", "say"])
+    assert (found.deps, found.entities) == (["nsubj", "ROOT"], ["B-PERSON", "O"])
+    assert (list(found.heads), list(found.starts)) == ([1, 1], [True, False])
