@@ -1,0 +1,175 @@
+"""How two values stand to each other: equal, one in the other, overlapping or in conflict, with the reason in words.
+
+Nothing is averaged and nothing is decided: what cannot be told from the values is OPEN, for a person. The relation of
+b to a follows from that of a to b (`Relation.turned`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.values import edtf
+from onrecord.values.alias import compare_names
+from onrecord.values.edtf import Bounds
+from onrecord.values.group import groups_apart
+from onrecord.values.value import Count, Party, When
+
+# How far an approximate number may lie from the one that is said: a tenth, and at least one.
+_ROUGHLY = 0.1
+# How many days an approximate or uncertain date may be off, by the length of what is named: a day, a month, a year.
+_SOFT_DAYS = ((1, 1), (31, 31), (10_000, 366))
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = re.compile(rf"\b({'|'.join(_DAYS)})\b", re.IGNORECASE)
+# 1 March of the year 0, from which `edtf.number_of` counts, was a Wednesday.
+_FIRST_WEEKDAY = 2
+_FAR = 10**12
+
+Span = tuple[int, int]
+
+
+class Relation(StrEnum):
+    """What the first value is to the second."""
+
+    EQUAL = "equal"
+    CONTAINS = "contains"
+    WITHIN = "within"
+    OVERLAPS = "overlaps"
+    CONFLICTS = "conflicts"
+    OPEN = "open"
+
+    @property
+    def turned(self) -> Relation:
+        """What the second value is to the first."""
+        return {Relation.CONTAINS: Relation.WITHIN, Relation.WITHIN: Relation.CONTAINS}.get(self, self)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A relation and its reason, as a person reads it."""
+
+    relation: Relation
+    reason: str
+
+
+def compare(a: Count | When | Party, b: Count | When | Party) -> Comparison:
+    """How two values of one attribute stand to each other. Values of two kinds are OPEN."""
+    match a, b:
+        case Count(), Count():
+            return compare_counts(a, b)
+        case When(), When():
+            return compare_dates(a, b)
+        case Party(), Party():
+            return compare_parties(a, b)
+    return Comparison(Relation.OPEN, "they are values of two kinds")
+
+
+def compare_counts(a: Count, b: Count) -> Comparison:
+    """Two counts as intervals; those of two groups of people are not compared."""
+    if reason := groups_apart(a.of, b.of):
+        return Comparison(Relation.OPEN, reason)
+    first, second = f"“{a.words}”", f"“{b.words}”"
+    if (a.low, a.high, a.approximate) == (b.low, b.high, b.approximate):
+        if a.approximate or a.high is None or a.low is None:
+            return Comparison(Relation.EQUAL, f"{first} and {second} leave the same numbers open")
+        return Comparison(Relation.EQUAL, f"{first} and {second} are the same number")
+    return _in_words(_related([_count_span(a)], [_count_span(b)]), first, second, "number")
+
+
+def _count_span(count: Count) -> Span:
+    """The numbers that a count allows; "up to 10" does not exclude none."""
+    low, high = count.low or 0, _FAR if count.high is None else count.high
+    if count.approximate:
+        low -= max(round(low * _ROUGHLY), 1) if low else 0
+        high += max(round(high * _ROUGHLY), 1) if high < _FAR else 0
+    return low, high
+
+
+def compare_dates(a: When, b: When) -> Comparison:
+    """Two dates by the days that they may mean. A weekday that waits for its date can conflict with a known day."""
+    first, second = _shown(a), _shown(b)
+    ours, theirs = edtf.ranges(a.edtf), edtf.ranges(b.edtf)
+    if not ours or not theirs:
+        return _unresolved(a, b)
+    mine, others = _spans(ours), _spans(theirs)
+    relation = _related(mine, others)
+    if relation is Relation.CONFLICTS and _related(_softened(ours), _softened(theirs)) is not Relation.CONFLICTS:
+        soft = first if any(one.is_soft for one in ours) else second
+        return Comparison(Relation.OVERLAPS, f"{soft} is not exact and may reach the other")
+    if relation is Relation.EQUAL and a.edtf != b.edtf:
+        return Comparison(relation, f"{first} and {second} are the same days")
+    return _in_words(relation, first, second, "day" if relation is not Relation.EQUAL else "date")
+
+
+def _shown(when: When) -> str:
+    return f"“{when.words}” ({when.edtf})" if when.edtf and when.edtf != when.words else f"“{when.words}”"
+
+
+def _unresolved(a: When, b: When) -> Comparison:
+    """Dates of which one at least is not known: only its weekday may tell."""
+    open_one, other = (a, b) if a.edtf is None else (b, a)
+    named = _WEEKDAY.search(open_one.words)
+    spans = _spans(edtf.ranges(other.edtf))
+    if named and len(spans) == 1 and spans[0][0] == spans[0][1]:
+        weekday = _DAYS[(spans[0][0] + _FIRST_WEEKDAY) % 7].capitalize()
+        if weekday.lower() != named[1].lower():
+            return Comparison(Relation.CONFLICTS, f"{_shown(other)} is a {weekday}, not a {named[1].capitalize()}")
+        return Comparison(
+            Relation.OPEN, f"{_shown(other)} is a {weekday}; which {weekday} the other means is not known"
+        )
+    return Comparison(Relation.OPEN, f"{_shown(open_one)} needs a {open_one.needs or 'date'}")
+
+
+def _spans(ranges: Sequence[Bounds]) -> list[Span]:
+    """Days as numbers, stretches that touch put together."""
+    spans: list[Span] = []
+    for first, last in sorted(
+        (edtf.number_of(r.first) if r.first else -_FAR, edtf.number_of(r.last) if r.last else _FAR) for r in ranges
+    ):
+        if spans and first <= spans[-1][1] + 1:
+            spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
+        else:
+            spans.append((first, last))
+    return spans
+
+
+def _softened(ranges: Sequence[Bounds]) -> list[Span]:
+    """The days with the slack of what is not exact."""
+    widened = []
+    for span, one in zip((_spans([one])[0] for one in ranges), ranges, strict=True):
+        length = span[1] - span[0]
+        slack = next((days for longest, days in _SOFT_DAYS if length < longest), 366) if one.is_soft else 0
+        widened.append((span[0] - slack, span[1] + slack))
+    return widened
+
+
+def _related(ours: Sequence[Span], theirs: Sequence[Span]) -> Relation:
+    """How two unions of stretches stand to each other."""
+    if list(ours) == list(theirs):
+        return Relation.EQUAL
+    if all(any(a[0] <= b[0] and b[1] <= a[1] for a in ours) for b in theirs):
+        return Relation.CONTAINS
+    if all(any(b[0] <= a[0] and a[1] <= b[1] for b in theirs) for a in ours):
+        return Relation.WITHIN
+    if any(a[0] <= b[1] and b[0] <= a[1] for a in ours for b in theirs):
+        return Relation.OVERLAPS
+    return Relation.CONFLICTS
+
+
+def _in_words(relation: Relation, first: str, second: str, what: str) -> Comparison:
+    reasons = {
+        Relation.EQUAL: f"{first} and {second} are the same {what}",
+        Relation.CONTAINS: f"{second} is one of what {first} leaves open",
+        Relation.WITHIN: f"{first} is one of what {second} leaves open",
+        Relation.OVERLAPS: f"{first} and {second} share some {what}s and not others",
+        Relation.CONFLICTS: f"no {what} fits both {first} and {second}",
+    }
+    return Comparison(relation, reasons[relation])
+
+
+def compare_parties(a: Party, b: Party) -> Comparison:
+    """Two parties by their names alone. What is one party under two names is for a person to say."""
+    relation, reason = compare_names(a, b)
+    return Comparison(Relation(relation), reason)
