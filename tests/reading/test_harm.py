@@ -13,6 +13,7 @@ SAID = [
     ("Three guards may have been killed.", "killed", "Three", "possible"),
     ("Two guards were shot dead.", "killed", "Two", "asserted"),
     ("Two guards were wounded.", "injured", "Two", "asserted"),
+    ("Fire kills no guards", "killed", "no", "asserted"),
 ]
 
 

@@ -38,6 +38,15 @@ def test_it_says_what_spacy_says() -> None:
     assert ("Ada Roe", "PERSON") in [(name.text, name.entity) for name in parsed.tree.entities]
 
 
+def test_contractions_are_read_whatever_their_apostrophe() -> None:
+    found = []
+    for text in ("Ada Roe didn't say she'll go.", "Ada Roe didn’t say she’ll go."):
+        [parsed] = parse(document(text))
+        found.append([(token.tag, token.dep) for token in parsed.tree])
+    assert found[0] == found[1]
+    assert (found[0][3], found[0][6]) == (("RB", "neg"), ("MD", "aux"))
+
+
 def test_furniture_is_not_parsed() -> None:
     assert parse(document("Share this", (BlockKind.FURNITURE, 0, 10))) == ()
 

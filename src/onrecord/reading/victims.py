@@ -21,6 +21,7 @@ _MEN = re.compile(r"[a-z]{3,}(?:m[ae]n|wom[ae]n)")
 _NO_MEN = word_set("specimen regimen abdomen acumen bitumen talisman superhuman")
 _STANDS_AT = word_set("to of at is was reached reaches hit hits :")
 _TOTALS = word_set("toll number count")
+_NOMINAL = ("NOUN", "PROPN", "NUM")
 # That nobody was harmed is often said of some only: of those inside, of bystanders.
 _NONE = 0.4
 # "Two others" come beside somebody who is told of before them.
@@ -65,12 +66,14 @@ def group(head: Token) -> Victims | None:
 
 
 def conjuncts(head: Token) -> list[Token]:
-    """The nouns that "and" joins to this one."""
+    """The nouns that "and" joins to this one, and to those, in order."""
     found: list[Token] = []
-    for child in head.children:
-        if child.dep == "conj" and child.pos in ("NOUN", "PROPN", "NUM"):
-            found += [child, *conjuncts(child)]
-    return found
+    waiting = [head]
+    while waiting:
+        joined = [child for child in waiting.pop().children if child.dep == "conj" and child.pos in _NOMINAL]
+        found += joined
+        waiting += joined
+    return sorted(found, key=lambda token: token.i)
 
 
 def single(head: Token) -> Victims | None:
@@ -108,9 +111,8 @@ def by_number(head: Token) -> Victims | None:
         number = frozenset(t.i for t in tokens)
         last = noun_of_number(head)
         group = tuple(range(tokens[0].i, last + 1))
-        if counts_things(head) or (
-            count.high == 0 and any(tree[i].lower in ("other", "else") for i in (*group, last + 1))
-        ):
+        further = count.high == 0 and any(word.lower in ("other", "else") for word in tree[group[0] : last + 2])
+        if counts_things(head) or further:
             return None
         beside = any(tree[i].lower in ("other", "others", "more", "another") for i in group)
         return Victims(
