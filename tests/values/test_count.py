@@ -42,6 +42,30 @@ FORMS = [
     ("no casualties", "no", 0, 0),
     ("nobody was hurt", "nobody", 0, 0),
     ("at least one guard", "at least one", 1, None),
+    ("one or more guards", "one or more", 1, None),
+    ("as few as three guards", "as few as three", 3, None),
+    ("under 10 guards", "under 10", None, 9),
+    ("10 or fewer guards", "10 or fewer", None, 10),
+    ("well over 100 guards", "well over 100", 101, None),
+    (">20 guards", ">20", 21, None),
+    ("anywhere from 3 to 5 guards", "anywhere from 3 to 5", 3, 5),
+    ("three-to-five guards", "three-to-five", 3, 5),
+    ("two to three dozen guards", "two to three dozen", 24, 36),
+    ("two to three hundred guards", "two to three hundred", 200, 300),
+    ("between 20 and 30 guards", "between 20 and 30", 20, 30),
+    ("several hundred guards", "several hundred", 200, None),
+    ("a few dozen guards", "a few dozen", 24, None),
+    ("a few guards", "a few", 2, None),
+    ("a handful of guards", "a handful", 2, None),
+    ("a couple of guards", "a couple of", 2, 2),
+    ("a couple were hurt", "a couple", 2, 2),
+    ("both guards", "both", 2, 2),
+    ("none of the guards", "none", 0, 0),
+    ("not a single guard", "not a single", 0, 0),
+    ("five-plus guards", "five-plus", 5, None),
+    ("1\u00a0250 people fled", "1\u00a0250", 1250, 1250),
+    ("1\u202f250 people fled", "1\u202f250", 1250, 1250),
+    ("two of them", "two", 2, 2),
 ]
 NO_COUNTS = [
     "in 2014",
@@ -71,6 +95,13 @@ NO_COUNTS = [
     "two miles",
     "Highway 20",
     "007",
+    "several hours",
+    "dozens of miles",
+    "a couple of days",
+    "a few minutes",
+    "few survived",
+    "children under 10",
+    "1,5 million",
 ]
 
 
@@ -86,10 +117,16 @@ def test_numbers_that_count_nobody(text: str) -> None:
     assert find_counts(text) == []
 
 
-@pytest.mark.parametrize("word", ["nearly", "about", "around", "some", "roughly"])
+@pytest.mark.parametrize("word", ["nearly", "about", "around", "some", "roughly", "~"])
 def test_approximate(word: str) -> None:
     [(_, _, count)] = find_counts(f"{word} 40 guards")
     assert (count.low, count.high, count.approximate) == (40, 40, True)
+
+
+@pytest.mark.parametrize("words", ["40 or so", "40-odd"])
+def test_approximate_by_what_follows(words: str) -> None:
+    [(_, _, count)] = find_counts(f"{words} guards")
+    assert (count.low, count.high, count.approximate, count.words) == (40, 40, True, words)
 
 
 def test_a_change_from_one_number_to_another_is_two_counts() -> None:

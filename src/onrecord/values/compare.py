@@ -116,9 +116,7 @@ def _unresolved(a: When, b: When) -> Comparison:
         weekday = _DAYS[(spans[0][0] + _FIRST_WEEKDAY) % 7].capitalize()
         if weekday.lower() != named[1].lower():
             return Comparison(Relation.CONFLICTS, f"{_shown(other)} is a {weekday}, not a {named[1].capitalize()}")
-        return Comparison(
-            Relation.OPEN, f"{_shown(other)} is a {weekday}; which {weekday} the other means is not known"
-        )
+        return Comparison(Relation.OPEN, f"{_shown(other)} is a {weekday}; which one the other means is not known")
     return Comparison(Relation.OPEN, f"{_shown(open_one)} needs a {open_one.needs or 'date'}")
 
 

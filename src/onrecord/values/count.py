@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from onrecord.values.cardinal import counts_something, is_measured, masked
 from onrecord.values.party import is_group_word
-from onrecord.values.token import NUMBER_WORDS, Number, Token, Tokens, read_number, word_set
+from onrecord.values.token import NUMBER_WORDS, Number, Tokens, read_number, word_set
 from onrecord.values.value import Count
 
 Found = tuple[int, int, Count]
 
 # Before a number: the words, and what they make of it. Longest first.
 _AT_LEAST = (
+    "as few as",
+    "a minimum",
+    "minimum",
+    "≥",
     "no fewer than",
     "no less than",
     "not less than",
@@ -22,11 +26,11 @@ _AT_LEAST = (
     "at least",
     "minimum of",
 )
-_MORE_THAN = ("in excess of", "upwards of", "upward of", "more than", "over")
-_UP_TO = ("no more than", "not more than", "a maximum of", "as many as", "up to", "at most")
-_FEWER_THAN = ("fewer than", "less than")
+_MORE_THAN = ("well over", "well above", "above", ">", "in excess of", "upwards of", "upward of", "more than", "over")
+_UP_TO = ("no more than", "not more than", "a maximum of", "as many as", "up to", "at most", "a maximum", "≤")
+_FEWER_THAN = ("under", "below", "<", "fewer than", "less than")
 _ABOUT = ("an estimated", "close to", "just under", "just over", "nearly", "almost", "about", "around", "roughly",
-          "approximately", "estimated", "some", "circa")  # fmt: skip
+          "approximately", "estimated", "some", "circa", "~")  # fmt: skip
 _PREFIXES = tuple(
     (words.split(), kind)
     for kind, group in (
@@ -39,52 +43,40 @@ _PREFIXES_BY_FIRST = {
     for first in {words[0] for words, _ in _PREFIXES}
 }
 
+# Behind a number, by their first token.
+_SUFFIXES = {
+    "or": (("or more", "low"), ("or fewer", "high"), ("or less", "high"), ("or so", "about")),
+    "+": (("+", "low"),),
+    "-": (("- plus", "low"), ("- odd", "about")),
+}
 # Words that stand for an open interval: the least that they can mean (CODEBOOK; the rest by the same sense).
 _VAGUE = {
     "several": 2, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "tens": 20, "multiple": 2,
     "numerous": 2, "many": 2,
 }  # fmt: skip
 _STARTERS = (
-    frozenset(_VAGUE) | frozenset(_PREFIXES_BY_FIRST) | NUMBER_WORDS | {"no", "nobody", "not", "between", "a", "half"}
+    frozenset(_VAGUE)
+    | frozenset(_PREFIXES_BY_FIRST)
+    | NUMBER_WORDS
+    | {"no", "nobody", "none", "not", "between", "anywhere", "a", "both", "half"}
 )
 # "A" is every other word of a text, and begins a quantity only before these.
-_AFTER_A = word_set("minimum maximum number couple dozen hundred thousand million")
+_AFTER_A = word_set(
+    "minimum maximum number large couple dozen hundred thousand million few handful pair trio single lone"
+)
 _TIMES = {"thousands": 1_000, "millions": 1_000_000}
 # "scores" and "many" are other things too; these need people or "of" behind them.
 _NEEDS_PEOPLE = frozenset({"scores", "many", "tens", "multiple", "numerous"})
 _HARMS = frozenset({"casualties", "fatalities", "deaths", "injuries"})
-_DOZEN = frozenset({"dozen"})
-
-# What follows a number that is no count of anybody or anything.
-_UNITS = word_set(
-    """percent per pc % ° second seconds minute minutes hour hours day days night nights week weeks month months
-    year years decade decades century centuries mile miles kilometre kilometres kilometer kilometers km kms
-    metre metres meter meters foot feet inch inches yard yards cm mm m kg kilograms kilogram pound pounds tonne
-    tonnes ton tons litres liters gallons dollar dollars euro euros cents pence rubles lira yen yuan shekels
-    gauge caliber calibre degrees times am pm st nd rd th oclock hectares acres block points mph kph"""
-)
-_YEAR_OLD = frozenset({"year", "years", "yr", "month", "months", "week", "weeks", "day", "days", "man", "foot", "time"})
-# What stands before a number that only names something.
-_NAMING = word_set(
-    """age aged ages highway route interstate road hwy room no number unit flight district ward precinct channel
-    page chapter section article phase level grade apartment apt suite building exit sector zone line bus gate
-    figure category act volume part platform lane type mark no. № # $ £ € ¥ ₺ ₽ at@ division magnitude turned
-    turning top nos verse size game week day"""
-)
-_STREETS = word_set(
-    """street st avenue ave road rd drive dr lane ln boulevard blvd highway hwy court ct place pl way parkway pkwy
-    circle terrace trail square"""
-)
-_MONTHS = word_set(
-    """january february march april may june july august september october november december jan feb mar apr jun
-    jul aug sep sept oct nov dec"""
-)
-_CONTESTS = word_set("""win victory defeat loss lead vote votes decision draw majority ruling verdict score record""")
-# Clock times, dates in digits, phone numbers, addresses of pages: what stands inside one of them is no count.
-_MASKED = re.compile(
-    r"[0-9]{1,2}[:.][0-9]{2}(?![0-9])|[0-9]{1,2}\s?[ap]\.?\s?m\b|[0-9]{1,4}[/-][0-9]{1,2}[/-][0-9]{1,4}|"
-    r"(?:[0-9]{3}[-.) ]\s?)?[0-9]{3}[-.][0-9]{4}|https?://\S+|www\.\S+"
-)
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000}
+# "Few survived" says how many did not; "a few" are some.
+_SOME = ("a few", "a handful", "a number of", "a large number of")
+_EXACT = {"half a dozen": 6, "a dozen": 12, "a couple of": 2, "a couple dozen": 24, "a couple": 2, "a pair of": 2,
+          "a trio of": 3, "a single": 1, "a lone": 1}  # fmt: skip
+_EXACT_BY_FIRST = {
+    first: tuple((phrase, value) for phrase, value in _EXACT.items() if phrase.split()[0] == first)
+    for first in {phrase.split()[0] for phrase in _EXACT}
+}
 
 
 class _Quantity(NamedTuple):
@@ -98,13 +90,13 @@ class _Quantity(NamedTuple):
 def find_counts(text: str, *, singular: bool = False) -> list[Found]:
     """Every count of the text with its place, in order; "one" alone only where `singular` asks for it."""
     tokens = Tokens(text)
-    masked = [match.span() for match in _MASKED.finditer(text)]
+    hidden_spans = masked(text)
     found: list[Found] = []
     i = mask = 0
     while i < len(tokens):
-        while mask < len(masked) and masked[mask][1] <= tokens[i].start:
+        while mask < len(hidden_spans) and hidden_spans[mask][1] <= tokens[i].start:
             mask += 1
-        hidden = mask < len(masked) and masked[mask][0] <= tokens[i].start
+        hidden = mask < len(hidden_spans) and hidden_spans[mask][0] <= tokens[i].start
         quantity = None if hidden else _read(tokens, i, singular=singular)
         if quantity is None:
             i = max(i + 1, _after_number(tokens, i))
@@ -155,26 +147,23 @@ def _read(tokens: Tokens, i: int, *, singular: bool) -> _Quantity | None:
     quantity = _read_vague(tokens, at) or _read_range(tokens, at) or _read_plain(tokens, at)
     if quantity is None:
         return None
+    if kind is None:
+        quantity = _or_more(tokens, quantity)
     if quantity.plain and quantity.high == 1 and kind is None and not singular:
         return None
-    return _bounded(quantity, kind) if kind else _or_more(tokens, quantity)
+    return _bounded(quantity, kind) if kind else quantity
 
 
 def _read_none(tokens: Tokens, i: int) -> _Quantity | None:
-    """As in "no casualties", "no one", "nobody"."""
+    """As in "no casualties", "no one", "nobody", "none of them", "not a single guard"."""
     if tokens.lower(i) == "nobody" or tokens.says(i, "no one") or tokens.says(i, "not one"):
         return _Quantity(0, 0, i + (1 if tokens.lower(i) == "nobody" else 2), plain=False)
-    if tokens.lower(i) != "no":
-        return None
-    for noun in (i + 1, i + 2):
-        if is_group_word(tokens.lower(noun)) or tokens.lower(noun) in (
-            "casualties",
-            "fatalities",
-            "deaths",
-            "injuries",
-        ):
-            return _Quantity(0, 0, i + 1, plain=False)
-    return None
+    if tokens.lower(i) == "none" and tokens.lower(i + 1) in ("of", "were", "was", "are", "is", "have", "had"):
+        return _Quantity(0, 0, i + 1, plain=False)
+    if tokens.says(i, "not a single"):
+        return _Quantity(0, 0, i + 3, plain=False)
+    nouns = (tokens.lower(i + 1), tokens.lower(i + 2)) if tokens.lower(i) == "no" else ()
+    return _Quantity(0, 0, i + 1, plain=False) if any(is_group_word(n) or n in _HARMS for n in nouns) else None
 
 
 def _read_prefix(tokens: Tokens, i: int) -> tuple[str | None, int]:
@@ -198,63 +187,97 @@ def _bounded(quantity: _Quantity, kind: str) -> _Quantity:
 
 
 def _or_more(tokens: Tokens, quantity: _Quantity) -> _Quantity:
-    stop = quantity.stop
-    if tokens.says(stop, "or more"):
-        return quantity._replace(high=None, stop=stop + 2)
-    if tokens[stop].text == "+" and tokens.glued(stop):
-        return quantity._replace(high=None, stop=stop + 1)
+    """What the words behind a number make of it: "20 or more", "20+", "20 or so", "20-odd"."""
+    at = quantity.stop
+    for words, kind in _SUFFIXES.get(tokens.lower(at), ()):
+        if tokens.says(at, words) and (words[0].isalpha() or tokens.glued(at)):
+            return _bounded(quantity, kind)._replace(stop=at + words.count(" ") + 1)
     return quantity
 
 
 def _read_between(tokens: Tokens, i: int) -> _Quantity | None:
-    """As in "between 3 and 5"."""
-    if tokens.lower(i) != "between" or (low := read_number(tokens, i + 1)) is None or tokens.lower(low.stop) != "and":
+    """As in "between 3 and 5", "anywhere from 3 to 5", "anywhere between 3 and 5"."""
+    at = i + 1 if tokens.lower(i) == "anywhere" else i
+    join = {"between": "and", "from": "to"}.get(tokens.lower(at)) if at > i or tokens.lower(i) == "between" else None
+    low = read_number(tokens, at + 1) if join else None
+    if low is None or tokens.lower(low.stop) != join:
         return None
-    high = read_number(tokens, low.stop + 1)
-    if high is None or high.value <= low.value or not _counts(tokens, i + 1, high):
+    return _ranged(tokens, at + 1, low, low.stop + 1)
+
+
+def _ranged(tokens: Tokens, i: int, low: Number, at: int) -> _Quantity | None:
+    """From one number to the one at token `at`: "two to three dozen" and "two to three hundred" scale both."""
+    high = read_number(tokens, at)
+    if high is None:
         return None
-    return _Quantity(low.value, high.value, high.stop)
+    least, most, stop = low.value, high.value, high.stop
+    if tokens.lower(stop) == "dozen":
+        least, most, stop = 12 * least, 12 * most, stop + 1
+    scale = _SCALES.get(tokens.lower(stop - 1), 1) if tokens.lower(stop - 1) != "dozen" else 1
+    if least < scale and stop - at > 1 and least * scale < most:
+        least *= scale
+    if most <= least or not counts_something(tokens, i, Number(most, stop)):
+        return None
+    return _Quantity(least, most, stop)
 
 
 def _read_range(tokens: Tokens, i: int) -> _Quantity | None:
     """As in "3 to 5", "3-5", "three or four"; not "rose from 3 to 5", which is two counts."""
     low = read_number(tokens, i)
-    if low is None or tokens.lower(low.stop) not in ("to", "-", "–", "or"):
+    if low is None or (join := tokens.lower(low.stop)) not in ("to", "-", "–", "or"):
         return None
-    if tokens.lower(i - 1) == "from" or (tokens.lower(low.stop) == "-" and not tokens.glued(low.stop)):
+    if tokens.lower(i - 1) == "from" or (join == "-" and not tokens.glued(low.stop)):
         return None
-    high = read_number(tokens, low.stop + 1)
-    if high is None or high.value <= low.value or not _counts(tokens, i, high):
-        return None
-    return _Quantity(low.value, high.value, high.stop)
+    # "Three-to-five".
+    at = low.stop + 3 if join == "-" and tokens.says(low.stop + 1, "to -") else low.stop + 1
+    return _ranged(tokens, i, low, at)
 
 
 def _read_vague(tokens: Tokens, i: int) -> _Quantity | None:
-    """As in "dozens", "two dozen", "tens of thousands", "a number of", "a couple of"."""
-    if quantity := _read_open(tokens, i):
+    """As in "dozens", "a few", "two dozen", "a couple of"; not "several hours"."""
+    if not tokens[i].is_digits and (quantity := _read_open(tokens, i) or _read_exact(tokens, i)):
         return quantity
-    for phrase, value in (("half a dozen", 6), ("a dozen", 12), ("a couple of", 2), ("a couple dozen", 24)):
-        if tokens.says(i, phrase):
-            return _Quantity(value, value, i + len(phrase.split()), plain=False)
     number = read_number(tokens, i)
-    if number and number.value < 100 and tokens.lower(number.stop) in _DOZEN:
+    if number and number.value < 100 and tokens.lower(number.stop) == "dozen":
         return _Quantity(12 * number.value, 12 * number.value, number.stop + 1, plain=False)
     return None
 
 
+def _read_exact(tokens: Tokens, i: int) -> _Quantity | None:
+    """As in "a dozen", "a couple of", "both guards", "a single guard"."""
+    for phrase, value in _EXACT_BY_FIRST.get(tokens.lower(i), ()):
+        if tokens.says(i, phrase):
+            stop = i + phrase.count(" ") + 1
+            return None if is_measured(tokens, stop) else _Quantity(value, value, stop, plain=value == 1)
+    if tokens.lower(i) == "both" and is_group_word(tokens.lower(i + 1)):
+        return _Quantity(2, 2, i + 1, plain=False)
+    return None
+
+
 def _read_open(tokens: Tokens, i: int) -> _Quantity | None:
-    """As in "dozens", "tens of thousands", "a number of"."""
+    """As in "dozens", "several hundred", "tens of thousands", "a few", "a number of"."""
+    least, stop = _least(tokens, i)
+    if least is None or is_measured(tokens, stop):
+        return None
+    return _Quantity(least, None, stop, approximate=True, plain=False)
+
+
+def _least(tokens: Tokens, i: int) -> tuple[int | None, int]:
+    """The least that words without a number mean, and the token after them."""
     word = tokens.lower(i)
-    if tokens.says(i, "a number of"):
-        return _Quantity(2, None, i + 3, approximate=True, plain=False)
+    if word == "a":
+        phrase = next((phrase for phrase in _SOME if tokens.says(i, phrase)), None)
+        at = i + phrase.count(" ") + 1 if phrase else i
+        scale = _SCALES.get(tokens.lower(at), 1) if phrase == "a few" else 1
+        return 2 * scale if phrase else None, at + (scale > 1)
     if word not in _VAGUE:
-        return None
+        return None, i
+    if tokens.lower(i + 1) in _SCALES:
+        return 2 * _SCALES[tokens.lower(i + 1)], i + 2
     if tokens.lower(i + 1) == "of" and tokens.lower(i + 2) in _TIMES:
-        least = {"tens": 20, "hundreds": 200}.get(word, 24) * _TIMES[tokens.lower(i + 2)]
-        return _Quantity(least, None, i + 3, approximate=True, plain=False)
-    if word in _NEEDS_PEOPLE and not _people_follow(tokens, i + 1):
-        return None
-    return _Quantity(_VAGUE[word], None, i + 1, approximate=True, plain=False)
+        return {"tens": 20, "hundreds": 200}.get(word, 24) * _TIMES[tokens.lower(i + 2)], i + 3
+    is_people = word not in _NEEDS_PEOPLE or _people_follow(tokens, i + 1)
+    return (_VAGUE[word], i + 1) if is_people else (None, i)
 
 
 def _people_follow(tokens: Tokens, i: int) -> bool:
@@ -266,62 +289,6 @@ def _people_follow(tokens: Tokens, i: int) -> bool:
 def _read_plain(tokens: Tokens, i: int) -> _Quantity | None:
     """A number that counts something."""
     number = read_number(tokens, i)
-    if number is None or not _counts(tokens, i, number):
+    if number is None or not counts_something(tokens, i, number):
         return None
     return _Quantity(number.value, number.value, number.stop)
-
-
-def _counts(tokens: Tokens, i: int, number: Number) -> bool:
-    """Whether the number from token `i` counts anything: no age, date, time, money, measure, address or name."""
-    before, after = tokens[i - 1], tokens[number.stop]
-    if before.lower in _NAMING or before.lower in _MONTHS or _inside_a_word(tokens, i, number.stop):
-        return False
-    if after.lower in _UNITS or (after.lower in _MONTHS and after.is_capital):
-        return False
-    if after.text == "-" and tokens.lower(number.stop + 1) in _YEAR_OLD | _UNITS:
-        return False
-    if after.lower in _CONTESTS and tokens[i - 1].text in "-–":
-        return False
-    return not (_is_year(tokens, i, number) or _is_age(tokens, i, after) or _is_address(tokens, i, number.stop))
-
-
-def _inside_a_word(tokens: Tokens, i: int, stop: int) -> bool:
-    """Ordinals ("5th"), calibres (".45"), models ("Su-24"), decimals, scores ("4-1")."""
-    first, last = tokens[i], tokens[stop - 1]
-    glued_before = tokens.glued(i) and (tokens[i - 1].text[-1].isalnum() or tokens[i - 1].text in "-./#$£€¥_:№")
-    if glued_before and not (tokens[i - 1].text in "-–" and tokens[i - 2].is_digits and first.is_digits):
-        return True
-    if not (tokens.glued(stop) and last.is_digits):
-        return False
-    after = tokens[stop]
-    if after.text[0].isalpha() or after.text in "%°_":
-        return True
-    return after.text in ".:/,-" and tokens.glued(stop + 1) and tokens[stop + 1].is_digits
-
-
-def _is_year(tokens: Tokens, i: int, number: Number) -> bool:
-    """A bare 1900 to 2099, unless people follow it."""
-    return (
-        tokens[i].is_digits
-        and len(tokens[i].text) == 4
-        and number.stop == i + 1
-        and 1900 <= number.value <= 2099
-        and not is_group_word(tokens.lower(i + 1))
-    )
-
-
-def _is_age(tokens: Tokens, i: int, after: Token) -> bool:
-    """As in "Ada Roe, 34, of ..." and lists of ages: "ages 13, 17 and 19"."""
-    if not tokens[i].is_digits or len(tokens[i].text) > 2:
-        return False
-    closed = after.text in ",.;)—" or after.lower in ("and", "of")
-    if tokens[i - 1].text in ",(" and tokens[i - 2].is_capital and closed:
-        return True
-    return any(tokens.lower(k) in ("ages", "aged") for k in range(i - 6, i))
-
-
-def _is_address(tokens: Tokens, i: int, stop: int) -> bool:
-    """As in "2200 Elm Street", "123 N. Fourth St."."""
-    if not tokens[i].is_digits or not tokens[stop].is_capital:
-        return False
-    return any(tokens.lower(k) in _STREETS and tokens[k].is_capital for k in range(stop + 1, stop + 4))

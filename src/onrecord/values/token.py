@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 # A number with its thousands separators, a run of letters, or one mark. No alternative can match what another began,
 # so the cost is linear in the text.
-_TOKEN = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+|[^\W\d_]+|[^\w\s]|[\d_]")
+_TOKEN = re.compile(r"[0-9]{1,3}(?:[,\u00a0\u202f][0-9]{3})+(?![0-9])|[0-9]+|[^\W\d_]+|[^\w\s]|[\d_]")
 _SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen"""
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
@@ -71,6 +71,7 @@ class Tokens:
         self._length = len(self._items)
         self._items += [END] * _BEYOND
         # What nearly every step of a grammar looks at first.
+        self.numbers: dict[int, Number] = {}
         self.lowers = [token.lower for token in self._items]
 
     def __len__(self) -> int:
@@ -122,13 +123,17 @@ class Number(NamedTuple):
 
 def read_number(tokens: Tokens, i: int) -> Number | None:
     """The cardinal number at token `i`, in digits or in words, up to millions; None where none stands there."""
-    if tokens[i].is_digits:
-        return _read_digits(tokens, i)
-    return _read_words(tokens, i)
+    if i in tokens.numbers:
+        return tokens.numbers[i]
+    found = _read_digits(tokens, i) if tokens[i].is_digits else _read_words(tokens, i)
+    if found:
+        # A grammar asks for the same number by several of its forms.
+        tokens.numbers[i] = found
+    return found
 
 
 def _read_digits(tokens: Tokens, i: int) -> Number | None:
-    digits = tokens[i].text.replace(",", "")
+    digits = "".join(c for c in tokens[i].text if c in "0123456789")
     if len(digits) > _MOST_DIGITS or (digits[0] == "0" and len(digits) > 1):
         return None
     value, stop = int(digits), i + 1
