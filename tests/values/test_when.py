@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import edtf
@@ -10,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.values.calendar import Reference
+from onrecord.values.edtf import bounds
 from onrecord.values.token import word_set
-from onrecord.values.when import find_dates, parse
+from onrecord.values.when import find_dates, parse, resolve, resolve_all, waits_for_page
 
 # A Saturday.
 PUBLISHED = "2017-02-11"
@@ -110,6 +112,33 @@ def test_what_is_announced_lies_ahead() -> None:
     assert when.edtf == "2017-02-17"
 
 
+def test_what_is_announced_lies_ahead_when_it_is_resolved_later_too() -> None:
+    [(_, _, when)] = find_dates("She will appear in court Friday.")
+    assert waits_for_page(when)
+    assert resolve(when, PUBLISHED).edtf == "2017-02-17"
+
+
+def test_a_date_that_counts_from_the_one_before_never_counts_from_the_page() -> None:
+    [(_, _, when)] = find_dates("Two days earlier they met.", PUBLISHED)
+    assert (when.edtf, when.needs) == (None, "date named before it")
+    assert not waits_for_page(when)
+    assert resolve(when, PUBLISHED) == when
+    assert resolve(when, PUBLISHED, anchor="2017-02-09").edtf == "2017-02-07"
+    [(_, _, again)] = find_dates("Two days earlier they met.", PUBLISHED, anchor="2017-02-09")
+    assert again.edtf == "2017-02-07"
+
+
+def test_resolving_keeps_what_is_known_and_what_cannot_be() -> None:
+    known = parse("9 February 2017")
+    assert known is not None
+    assert resolve(known, "2020-01-01") == known
+    thursday = parse("Thursday")
+    assert thursday is not None
+    assert resolve(thursday, None) == thursday
+    assert resolve(thursday, "2017-02") == thursday
+    assert resolve(thursday, PUBLISHED).words == "Thursday"
+
+
 @pytest.mark.parametrize(
     "text",
     ["the Sunday Times", "Black Friday", "they may come", "a long march", "the 1500 block", "Feb. 30", "in 4 places"],
@@ -131,25 +160,56 @@ def test_edtf_that_others_read(expected: str) -> None:
 
 PIECES = sorted(
     word_set(
-        """February Thursday 9 31 2017 1999 0000 , - / last since the
-        of week night early 6p.m. ago days 900 in s summer to"""
+        """February Thursday 9 31 2017 1999 0000 , - / last since the of week night early 6p.m. ago days 900 in s summer
+        to and or . between from two later earlier next day that before dawn month year this end half first around will
+        several 1990s century quarter Christmas overnight May until recently yesterday mid at noon a"""
     )
 )
+TEXTS = st.lists(st.sampled_from(PIECES)).map(" ".join)
+REFERENCES = st.sampled_from([None, PUBLISHED, "2016", "2016-02", "0001-01-01"])
 
 
-@given(
-    st.lists(st.sampled_from(PIECES)).map(" ".join), st.sampled_from([None, PUBLISHED, "2016", "2016-02", "0001-01-01"])
-)
-@settings(max_examples=200, deadline=None)
+@given(TEXTS, REFERENCES)
+@settings(max_examples=300, deadline=None)
 def test_any_text_gives_valid_dates(text: str, published: str | None) -> None:
     last = 0
     for start, end, when in find_dates(text, published):
         assert last <= start < end <= len(text)
         assert text[start:end] == when.words
-        assert (when.edtf is None) == (when.needs is not None)
+        assert when.edtf is None or (when.needs is None and bounds(when.edtf))
+        last = end
+
+
+@given(TEXTS)
+@settings(max_examples=100, deadline=None)
+def test_another_library_reads_what_is_given(text: str) -> None:
+    for _, _, when in find_dates(text, PUBLISHED):
         if when.edtf:
             edtf.parse_edtf(when.edtf)
-        last = end
+
+
+@given(TEXTS.filter(lambda text: not {"later", "earlier", "next"} & set(text.split())))
+@settings(max_examples=300, deadline=None)
+def test_without_the_page_no_year_is_made_up(text: str) -> None:
+    said = [int(year) for year in re.findall(r"[0-9]{4}", text)]
+    for _, _, when in find_dates(text):
+        for year in re.findall(r"(?:^|[/\[{,])([0-9]{4})", when.edtf or ""):
+            # A week over New Year reaches into the year beside the one that is said; a decade has ten.
+            assert any(abs(int(year) - one) <= 1 or int(year) // 10 == one // 10 for one in said)
+
+
+@given(TEXTS, st.sampled_from([PUBLISHED, "2016-02-29"]))
+@settings(max_examples=300, deadline=None)
+def test_what_waits_resolves_to_what_reading_with_the_date_gives(text: str, published: str) -> None:
+    at_once = {(start, end): when for start, end, when in find_dates(text, published)}
+    waiting = find_dates(text)
+    resolved = resolve_all([when for _, _, when in waiting], published)
+    for (start, end, before), after in zip(waiting, resolved, strict=True):
+        assert (after.words, after.time) == (before.words, before.time)
+        assert before.edtf is None or after == before
+        # Where a date that is known reads on ("Thursday to 9"), the words differ and so may the date.
+        if (start, end) in at_once and not any(w.needs == "date named before it" for w in (before, after)):
+            assert after == at_once[start, end]
 
 
 @given(st.text())

@@ -84,8 +84,8 @@ def compare_names(a: Party, b: Party) -> tuple[str, str]:
         return _compare_groups(a.name, b.name, first, second)
     if _is_short_for(a, b) or _is_short_for(b, a):
         short, full = (first, second) if _is_short_for(a, b) else (second, first)
-        return "open", f"{short} may be short for {full}"
-    return "open", f"whether {first} and {second} are one party, or one is part of the other, is for a person to say"
+        return "unknown", f"{short} may be short for {full}"
+    return "unknown", f"whether {first} and {second} are one party, or one is part of the other, is for a person to say"
 
 
 def _compare_persons(ours: Sequence[str], theirs: Sequence[str], first: str, second: str) -> tuple[str, str]:
@@ -94,9 +94,9 @@ def _compare_persons(ours: Sequence[str], theirs: Sequence[str], first: str, sec
     if _is_short_person(theirs, ours):
         return "within", f"{first} is one of those whom {second} may mean"
     if not ours or not theirs or len(ours) == len(theirs) == 1 or ours[-1] == theirs[-1]:
-        return "open", f"{first} and {second} may be spellings of one name"
+        return "unknown", f"{first} and {second} may be spellings of one name"
     if min(len(ours), len(theirs)) == 1:
-        return "open", f"{first} and {second} may be names of one person"
+        return "unknown", f"{first} and {second} may be names of one person"
     return "conflicts", f"{first} and {second} are two persons by their names"
 
 
@@ -109,4 +109,4 @@ def _compare_groups(ours: str, theirs: str, first: str, second: str) -> tuple[st
             return "contains", f"{second} are some of {first}"
         if wide_second and not narrowed - narrows:
             return "within", f"{first} are some of {second}"
-    return "open", f"whether {first} and {second} are the same people is not said"
+    return "unknown", f"whether {first} and {second} are the same people is not said"

@@ -1,7 +1,7 @@
 """How two values stand to each other: equal, one in the other, overlapping or in conflict, with the reason in words.
 
-Nothing is averaged and nothing is decided: what cannot be told from the values is OPEN, for a person. The relation of
-b to a follows from that of a to b (`Relation.turned`).
+Nothing is averaged and nothing is decided: what cannot be told from the values is UNKNOWN, for a person. What b is to a
+follows from what a is to b (`Relation.mirrored`).
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ class Relation(StrEnum):
     WITHIN = "within"
     OVERLAPS = "overlaps"
     CONFLICTS = "conflicts"
-    OPEN = "open"
+    UNKNOWN = "unknown"
 
     @property
-    def turned(self) -> Relation:
+    def mirrored(self) -> Relation:
         """What the second value is to the first."""
         return {Relation.CONTAINS: Relation.WITHIN, Relation.WITHIN: Relation.CONTAINS}.get(self, self)
 
@@ -55,7 +55,7 @@ class Comparison:
 
 
 def compare(a: Count | When | Party, b: Count | When | Party) -> Comparison:
-    """How two values of one attribute stand to each other. Values of two kinds are OPEN."""
+    """How two values of one attribute stand to each other. Values of two kinds are UNKNOWN."""
     match a, b:
         case Count(), Count():
             return compare_counts(a, b)
@@ -63,13 +63,13 @@ def compare(a: Count | When | Party, b: Count | When | Party) -> Comparison:
             return compare_dates(a, b)
         case Party(), Party():
             return compare_parties(a, b)
-    return Comparison(Relation.OPEN, "they are values of two kinds")
+    return Comparison(Relation.UNKNOWN, "they are values of two kinds")
 
 
 def compare_counts(a: Count, b: Count) -> Comparison:
     """Two counts as intervals; those of two groups of people are not compared."""
     if reason := groups_apart(a.of, b.of):
-        return Comparison(Relation.OPEN, reason)
+        return Comparison(Relation.UNKNOWN, reason)
     first, second = f"“{a.words}”", f"“{b.words}”"
     if (a.low, a.high, a.approximate) == (b.low, b.high, b.approximate):
         if a.approximate or a.high is None or a.low is None:
@@ -116,8 +116,8 @@ def _unresolved(a: When, b: When) -> Comparison:
         weekday = _DAYS[(spans[0][0] + _FIRST_WEEKDAY) % 7].capitalize()
         if weekday.lower() != named[1].lower():
             return Comparison(Relation.CONFLICTS, f"{_shown(other)} is a {weekday}, not a {named[1].capitalize()}")
-        return Comparison(Relation.OPEN, f"{_shown(other)} is a {weekday}; which one the other means is not known")
-    return Comparison(Relation.OPEN, f"{_shown(open_one)} needs a {open_one.needs or 'date'}")
+        return Comparison(Relation.UNKNOWN, f"{_shown(other)} is a {weekday}; which one the other means is not known")
+    return Comparison(Relation.UNKNOWN, f"{_shown(open_one)} needs a {open_one.needs or 'date'}")
 
 
 def _spans(ranges: Sequence[Bounds]) -> list[Span]:

@@ -28,7 +28,7 @@ def since(context: Context, i: int) -> NamedDate | None:
     if named is None or named.is_span or (word != "since" and named.relative) or named.needs is None:
         return None
     first, last = (named.edtf or "").split("/")[0], (named.edtf or "").split("/")[-1]
-    edtf = f"{first}/.." if word == "since" else f"../{last}"
+    edtf = f"{_begin(first)}/.." if word == "since" else f"../{_end(last)}"
     if named.edtf and (".." in (first, last) or named.edtf[0] in "[{"):
         return None
     return replace(named, edtf=edtf if named.edtf else None, day=None, is_day=False)
@@ -99,7 +99,17 @@ def _spanned(context: Context, i: int, first: NamedDate, at: int) -> NamedDate |
     begin = Reference.of(first.edtf)
     if begin is None or end is None or begin.first >= end.last:
         return None
-    return NamedDate(last.stop, f"{first.edtf}/{last.edtf}", relative=relative, is_span=True)
+    return NamedDate(last.stop, f"{_begin(first.edtf)}/{_end(last.edtf)}", relative=relative, is_span=True)
+
+
+def _begin(edtf: str) -> str:
+    """Where a decade begins: not every reader of EDTF takes one as the end of an interval."""
+    return edtf.replace("X", "0")
+
+
+def _end(edtf: str) -> str:
+    """Where a decade ends."""
+    return edtf.replace("X", "9")
 
 
 def _year_on(begin: Reference) -> Reference:
