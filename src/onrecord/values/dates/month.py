@@ -17,6 +17,8 @@ MONTHS = _FULL | {name[:3]: i for name, i in _FULL.items()} | {"sept": 9}
 _BEFORE_MONTH = word_set(
     "in since of last until by from through this next early late mid during before after between - to previous past"
 )
+# "The April raid" is the month's; "the March on the capital" is none.
+_OTHER_WORDS = word_set("march may august mar jan")
 _SUFFIXES = word_set("st nd rd th")
 _ONES = "first second third fourth fifth sixth seventh eighth ninth"
 _TEENS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
@@ -69,7 +71,11 @@ def day_form(context: Context, i: int) -> NamedDate | None:
 def bare_month(context: Context, i: int) -> NamedDate | None:
     """A month behind words that leave no doubt: "early March", "the end of March 2015"."""
     month = month_at(context.tokens, i)
-    return _of_month(context, month, _after_month(context.tokens, i)) if month else None
+    stop = _after_month(context.tokens, i)
+    # "Early May 3" is no part of May.
+    if not month or day_at(context.tokens, stop):
+        return None
+    return _of_month(context, month, stop)
 
 
 def days_between(context: Context, i: int) -> NamedDate | None:
@@ -106,7 +112,8 @@ def day_at(tokens: Tokens, i: int) -> tuple[int, int] | None:
         after = tokens[i + 1]
         if after.lower in _SUFFIXES:
             return int(token.text), i + 2
-        if after.text[0].isalnum() or after.text in "%:":
+        is_time = after.text == ":" and tokens[i + 2].is_digits and tokens.glued(i + 2)
+        if after.text[0].isalnum() or after.text == "%" or is_time:
             return None
     return int(token.text), i + 1
 
@@ -204,7 +211,12 @@ def _month_only(context: Context, i: int, stop: int) -> NamedDate | None:
     tokens = context.tokens
     if _year_after(context, stop).is_said:
         return bare_month(context, i)
-    if tokens[stop].text == "-" or not (context.whole or tokens.lower(i - 1) in _BEFORE_MONTH):
+    is_joined = tokens.lower(stop) in THROUGH and month_at(tokens, stop + 1) is not None
+    if is_joined and _year_after(context, _after_month(tokens, stop + 1)).is_said:
+        # "September-October 2013": the year behind the second says that both are months.
+        return bare_month(context, i)
+    is_noun = tokens.lower(i - 1) in ("the", "a") and tokens.lower(i) not in _OTHER_WORDS
+    if tokens[stop].text == "-" or not (context.whole or is_noun or tokens.lower(i - 1) in _BEFORE_MONTH):
         return None
     return bare_month(context, i)
 

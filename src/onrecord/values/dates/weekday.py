@@ -37,7 +37,9 @@ def weekday(context: Context, i: int) -> NamedDate | None:
     at += (1 if adverb else 0) + (1 if tokens.says(at, "this past") else 0)
     day = weekday_at(tokens, at)
     if day is None:
-        return None
+        # "Early on May 3".
+        dated = _with_date(context, at) if degree and not adverb else None
+        return replace(dated, time=degree) if dated and tokens[at].text not in ",(" else None
     is_short = len(tokens[at].text) < _FULL_LENGTH
     stop = at + (2 if is_short and tokens[at + 1].text == "." and tokens.glued(at + 1) else 1)
     part = read_part(tokens, stop)
