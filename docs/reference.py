@@ -20,13 +20,15 @@ WIDTH = 100
 
 
 def sections() -> Iterator[str]:
-    """A section for the program and one for each verb."""
+    """A section for the program, one for each verb, and one for each of what a verb has below it."""
     yield section(main, ["onrecord"])
     root = click.Context(main, info_name="onrecord")
     for verb in main.list_commands(root):
         command = main.get_command(root, verb)
         assert command is not None  # noqa: S101
         yield section(command, ["onrecord", verb])
+        for name, below in command.commands.items() if isinstance(command, click.Group) else ():
+            yield section(below, ["onrecord", verb, name])
 
 
 def section(command: click.Command, names: list[str]) -> str:
@@ -34,7 +36,7 @@ def section(command: click.Command, names: list[str]) -> str:
     parent = click.Context(main, info_name="onrecord", terminal_width=WIDTH, **main.context_settings)
     context = parent
     if len(names) > 1:
-        context = click.Context(command, info_name=names[1], parent=parent, terminal_width=WIDTH)
+        context = click.Context(command, info_name=" ".join(names[1:]), parent=parent, terminal_width=WIDTH)
     return f"\n## {' '.join(names)}\n\n```text\n{command.get_help(context)}\n```\n"
 
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from onrecord.adapters.fetch import fetch
+from onrecord.adapters.gazetteer import gazetteers
 from onrecord.adapters.readers import reader_named
 from onrecord.adapters.samples import Sample, index, samples
 from onrecord.adapters.settings import Settings
@@ -30,7 +31,8 @@ def compose(environment: Mapping[str, str]) -> Services:
     def read(item: Item) -> PageReading:
         # One page at a time: a parser's pipeline may keep state, and two large pages at once would double the memory.
         with turn:
-            return read_item(item, reader_named(DEFAULT, limits), limits.max_page_bytes)
+            reader, places = reader_named(DEFAULT, limits), gazetteers(limits.places)
+            return read_item(item, reader, limits.max_page_bytes, places)
 
     def fetched(url: str) -> Capture:
         return fetch(url, limits)

@@ -25,3 +25,7 @@ class UnknownReader(OnrecordError):
 
 class UngroundedSpan(OnrecordError):
     """A span's words are not what stands in the text: a defect, never a state to go on from."""
+
+
+class GazetteerUnusable(OnrecordError):
+    """A gazetteer's file is damaged, or is none."""

@@ -40,6 +40,9 @@ def test_the_time_of_retrieval_is_utc_and_absent_for_a_file() -> None:
     validate(to_json(fetched))
 
 
+CALLEN = Place("geonames:1", "Port Callen", 1.5, 2.5, "XX", 0.5, ("Lower Coast",), "town", ("geonames:2",), "Tests")
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
@@ -47,9 +50,10 @@ def test_the_time_of_retrieval_is_utc_and_absent_for_a_file() -> None:
          {"count": {"low": 3, "high": None, "words": "at least 3", "approximate": False}, "of": "sailors"}),
         (When(None, "Thursday", "morning", "reference date"),
          {"when": {"edtf": None, "time": "morning", "words": "Thursday", "needs": "reference date"}}),
-        (Where("Callen", (Place("geonames:1", "Port Callen", 1.5, 2.5, "XX", 0.5),), "town"),
+        (Where("Callen", (CALLEN,), "town"),
          {"where": {"words": "Callen", "precision": "town", "places": [
-             {"id": "geonames:1", "name": "Port Callen", "lat": 1.5, "lon": 2.5, "country": "XX", "score": 0.5}]}}),
+             {"id": "geonames:1", "name": "Port Callen", "lat": 1.5, "lon": 2.5, "country": "XX", "score": 0.5,
+                 "admin": ["Lower Coast"], "kind": "town", "parents": ["geonames:2"], "source": "Tests"}]}}),
         (Party("the navy", "Navy", "PublicBody"),
          {"party": {"words": "the navy", "name": "Navy", "type": "PublicBody"}}),
         (Text("in error"), {"text": "in error"}),

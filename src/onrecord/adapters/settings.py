@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
@@ -33,6 +34,7 @@ SETTINGS = (
     Setting("ONRECORD_OPENAI_MODEL", "", "The name of the model there."),
     Setting("ONRECORD_OPENAI_KEY", "", "The key that the endpoint wants, if it wants one."),
     Setting("ONRECORD_OPENAI_TIMEOUT", "120", "How long one answer of the model may take, in seconds."),
+    Setting("ONRECORD_PLACES", "", "The folder of imported gazetteers; onrecord/places in the user's data if empty."),
     Setting("ONRECORD_HOSTS", "", "More host names under which the site answers, apart from this machine's own."),
     Setting("ONRECORD_SECRET_KEY", "", "What the site signs its forms with; random for each process if empty."),
 )
@@ -49,6 +51,7 @@ class Settings:
     fetch_timeout, openai_timeout  seconds
     openai_url      None: no page is ever sent to a model
     openai_key      never shown
+    places          the folder of imported gazetteers; None: only the packaged one is used
     """
 
     proxy: str | None = field(default=None, repr=False)
@@ -60,6 +63,7 @@ class Settings:
     openai_model: str | None = None
     openai_key: str | None = field(default=None, repr=False)
     openai_timeout: float = 120.0
+    places: Path | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -75,7 +79,18 @@ class Settings:
             openai_model=_model(given["ONRECORD_OPENAI_MODEL"]),
             openai_key=_key(given["ONRECORD_OPENAI_KEY"]),
             openai_timeout=_seconds("ONRECORD_OPENAI_TIMEOUT", given["ONRECORD_OPENAI_TIMEOUT"]),
+            places=_places(given["ONRECORD_PLACES"], environment),
         )
+
+
+def _places(value: str, environment: Mapping[str, str]) -> Path | None:
+    """The folder given, or the user's own (XDG Base Directory Specification; LOCALAPPDATA on Windows); None without."""
+    if value:
+        return Path(value)
+    data = environment.get("XDG_DATA_HOME") or environment.get("LOCALAPPDATA")
+    if not data and (home := environment.get("HOME")):
+        data = f"{home}/.local/share"
+    return Path(data) / "onrecord" / "places" if data else None
 
 
 def _proxy(value: str) -> str | None:

@@ -9,7 +9,7 @@ import click
 from onrecord import __version__
 
 # Loaded when it is called: `onrecord read` starts without Django, `onrecord serve` without the parser.
-VERBS = {"read": "read", "serve": "serve", "demo": "demo", "completion": "completion"}
+VERBS = {"read": "read", "places": "places", "serve": "serve", "demo": "demo", "completion": "completion"}
 
 
 class Verbs(click.Group):

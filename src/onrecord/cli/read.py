@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from onrecord.adapters.gazetteer import gazetteers
 from onrecord.adapters.readers import NAMES, check_reader, reader_named
 from onrecord.adapters.settings import Settings
 from onrecord.adapters.sources import items_from
@@ -42,7 +43,8 @@ class Manner:
 
     def __call__(self, item: Item) -> str:
         """One page as it is printed, with its line end."""
-        page = read_item(item, reader_named(self.reader, self.settings), self.settings.max_page_bytes)
+        reader, places = reader_named(self.reader, self.settings), gazetteers(self.settings.places)
+        page = read_item(item, reader, self.settings.max_page_bytes, places)
         if self.as_json:
             return json.dumps(to_json(page), ensure_ascii=False) + "\n"
         shown = view(page, width=self.width, full=self.full)

@@ -145,9 +145,12 @@ def value_json(value: Value) -> Json:
             return {"when": {"edtf": value.edtf, "time": value.time, "words": value.words, "needs": value.needs}}
         case Where():
             places = [
-                {"id": p.id, "name": p.name, "lat": p.lat, "lon": p.lon, "country": p.country, "score": p.score}
+                {
+                    "id": p.id, "name": p.name, "lat": p.lat, "lon": p.lon, "country": p.country, "score": p.score,
+                    "admin": list(p.admin), "kind": p.kind, "parents": list(p.parents), "source": p.source,
+                }
                 for p in value.places
-            ]
+            ]  # fmt: skip
             return {"where": {"words": value.words, "places": places, "precision": value.precision}}
         case Party():
             return {"party": {"words": value.words, "name": value.name, "type": value.type}}

@@ -9,8 +9,10 @@ from onrecord.capture.content import PAGE_LIMIT, content_of
 from onrecord.capture.encoding import Decoded, decode
 from onrecord.document.document import Document
 from onrecord.document.page import document_of
+from onrecord.reading.places import with_places
 from onrecord.reading.reading import Reader, Reading
 from onrecord.reading.warnings import not_read
+from onrecord.values.gazetteer import Gazetteer
 
 
 @dataclass(frozen=True)
@@ -28,11 +30,16 @@ class PageReading:
         return self.decoded.used
 
 
-def read_item(item: Item, reader: Reader, limit: int = PAGE_LIMIT) -> PageReading:
-    """Decode, find the blocks, read. Raises CaptureSkipped for what is no page of at most `limit` bytes."""
+def read_item(item: Item, reader: Reader, limit: int = PAGE_LIMIT, gazetteer: Gazetteer | None = None) -> PageReading:
+    """Decode, find the blocks, read, look places up. Raises CaptureSkipped for no page of at most `limit` bytes.
+
+    Without a gazetteer places stay words.
+    """
     decoded = decode(item.capture, content_of(item.capture, limit))
     document = document_of(decoded.text, item.capture.media_type, stated=dict(item.stated))
-    return PageReading(item, decoded, document, suggestions(document, reader))
+    reading = suggestions(document, reader)
+    placed = with_places(document, reading, gazetteer) if gazetteer else reading
+    return PageReading(item, decoded, document, placed)
 
 
 def suggestions(document: Document, reader: Reader) -> Reading:

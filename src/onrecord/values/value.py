@@ -35,7 +35,13 @@ class When:
 
 @dataclass(frozen=True)
 class Place:
-    """A gazetteer's candidate for a place. Degrees (WGS 84); score in [0, 1]."""
+    """A gazetteer's candidate for a place. Degrees (WGS 84); score in [0, 1].
+
+    admin    the names of the units that it lies in, the largest first, without the country
+    kind     what it is, as a precision of the codebook: "town", "governorate"
+    parents  the ids of what it lies in, the largest first
+    source   whom to name beside it: "GeoNames, CC BY 4.0"
+    """
 
     id: str
     name: str
@@ -43,6 +49,10 @@ class Place:
     lon: float
     country: str
     score: float
+    admin: tuple[str, ...] = ()
+    kind: str | None = None
+    parents: tuple[str, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True)

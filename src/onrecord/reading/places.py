@@ -1,0 +1,104 @@
+"""Candidates for the places of a reading, from the gazetteer that is handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.document.document import Document
+from onrecord.reading.reading import Claim, Reading
+from onrecord.values.gazetteer import SETTLED, Gazetteer
+from onrecord.values.outer import stated_outer
+from onrecord.values.placing import Spoken, place_all
+from onrecord.values.site import site_of
+from onrecord.values.span import Span
+from onrecord.values.value import Where
+from onrecord.values.where import bearing_at, bearing_of
+
+# A town that is less likely than not what its name means is no help in saying where a building stands.
+_SURE = 0.5
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A place that the page tells of: its words, and where they stand."""
+
+    where: Where
+    span: Span
+
+
+def with_places(document: Document, reading: Reading, gazetteer: Gazetteer) -> Reading:
+    """The reading with candidates in each place value of its mentions and claims, ranked by all places of the page.
+
+    A building or street that no gazetteer knows gets the town that the words before it told of last; a claim that takes
+    its town so has the town's words among its evidence.
+    """
+    mentions = [mention for mention in reading.mentions if isinstance(mention.value, Where)]
+    claims = [claim for claim in reading.claims if isinstance(claim.value, Where)]
+    told = [
+        *(_told(mention.value, mention.span) for mention in mentions),
+        *(_told(c.value, _spoken(c)) for c in claims),
+    ]
+    placed = place_all([_said(document, each) for each in told], gazetteer)
+    towns = _towns(told, placed)
+    found_mentions = {
+        mention.id: replace(mention, value=_in_town(where, mention.span, towns)[0])
+        for mention, where in zip(mentions, placed, strict=False)
+    }
+    found_claims = {
+        claim.id: _claim(claim, *_in_town(where, _spoken(claim), towns))
+        for claim, where in zip(claims, placed[len(mentions) :], strict=True)
+    }
+    return replace(
+        reading,
+        mentions=tuple(found_mentions.get(mention.id, mention) for mention in reading.mentions),
+        claims=tuple(found_claims.get(claim.id, claim) for claim in reading.claims),
+    )
+
+
+def _told(value: object, span: Span) -> _Told:
+    assert isinstance(value, Where)  # noqa: S101  the caller chose those
+    return _Told(value, span)
+
+
+def _spoken(claim: Claim) -> Span:
+    """The words of a claim that name its place: in its evidence, or else the first evidence."""
+    assert isinstance(claim.value, Where)  # noqa: S101  the caller chose those
+    for span in claim.evidence:
+        at = span.exact.find(claim.value.words)
+        if at >= 0:
+            return Span(span.start + at, span.start + at + len(claim.value.words), claim.value.words)
+    return claim.evidence[0]
+
+
+def _said(document: Document, told: _Told) -> Spoken:
+    """The words with what the text about them says."""
+    start, end = told.span.start, told.span.end
+    own = bearing_of(told.where.words)
+    bearing = own if own != "in" else bearing_at(document.text, start, end)
+    return Spoken(told.where.words, stated_outer(document.text, start, end), bearing)
+
+
+def _towns(told: Sequence[_Told], placed: Sequence[Where]) -> list[tuple[Span, Where]]:
+    """The towns of the page that are sure enough, in the order of the text."""
+    sure = [
+        (each.span, where)
+        for each, where in zip(told, placed, strict=True)
+        if where.places and where.places[0].score >= _SURE and where.places[0].kind in SETTLED
+    ]
+    return sorted(sure, key=lambda town: town[0])
+
+
+def _in_town(where: Where, span: Span, towns: Sequence[tuple[Span, Where]]) -> tuple[Where, Span | None]:
+    """A building or street that was not found: in the town told of last before it, or first after it; and its words."""
+    if where.places or not site_of(where.words) or not towns:
+        return where, None
+    before = [town for town in towns if town[0].start < span.start]
+    at, town = before[-1] if before else towns[0]
+    best = town.places[0]
+    return Where(where.words, (replace(best, score=round(best.score * _SURE, 4)),), best.kind), at
+
+
+def _claim(claim: Claim, where: Where, town: Span | None) -> Claim:
+    evidence = (*claim.evidence, town) if town and town not in claim.evidence else claim.evidence
+    return replace(claim, value=where, evidence=evidence)
