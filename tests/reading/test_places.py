@@ -79,3 +79,14 @@ def test_other_values_are_left_alone() -> None:
     document = Document("Ada Roe spoke.", ())
     mention = Mention("m1", "person", Span.of(document.text, 0, 7), Text("Ada Roe"))
     assert with_places(document, Reading("tests", "1", mentions=(mention,)), PLACES).mentions == (mention,)
+
+
+def test_a_name_that_was_cut_at_its_hyphen_is_looked_up_whole() -> None:
+    document, before = reading("They met near al-Ton, Ostmark, and in al-Nowhere.", "al", "al")
+    after = with_places(document, before, PLACES)
+    assert places_of(after) == [ALTON.id, None]
+    value = after.mentions[0].value
+    assert isinstance(value, Where)
+    assert (value.words, value.precision) == ("al", "subdistrict")
+    assert places_of(with_places(*reading("An Ostmark-led force.", "Ostmark"), PLACES)) == [OSTMARK.id]
+    assert places_of(with_places(*reading("Near al-Ton they met.", "Ton"), PLACES)) == [ALTON.id]

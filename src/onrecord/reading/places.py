@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,10 @@ from onrecord.values.where import bearing_at, bearing_of
 
 # A town that is less likely than not what its name means is no help in saying where a building stands.
 _SURE = 0.5
+# At most so many characters, so that no page of hyphens makes reading slow.
+_LONGEST_TIED = 40
+_TIED_BEFORE = re.compile(r"(?:\w[\w'’]*-)+$")
+_TIED_BEHIND = re.compile(r"(?:-\w[\w'’]*)+")
 
 
 @dataclass(frozen=True)
@@ -73,10 +78,19 @@ def _spoken(claim: Claim) -> Span:
 
 def _said(document: Document, told: _Told) -> Spoken:
     """The words with what the text about them says."""
-    start, end = told.span.start, told.span.end
-    own = bearing_of(told.where.words)
-    bearing = own if own != "in" else bearing_at(document.text, start, end)
-    return Spoken(told.where.words, stated_outer(document.text, start, end), bearing)
+    text, own = document.text, bearing_of(told.where.words)
+    start, end = tied(text, told.span.start, told.span.end)
+    bearing = own if own != "in" else bearing_at(text, start, end)
+    whole = text[start:end] if end - start > len(told.where.words) else ""
+    return Spoken(told.where.words, stated_outer(text, start, end), bearing, whole)
+
+
+def tied(text: str, start: int, end: int) -> tuple[int, int]:
+    """A range with what hyphens tie to its ends: of "al" in "al-Bab" all. A reader may cut names there."""
+    at = max(0, start - _LONGEST_TIED)
+    before = _TIED_BEFORE.search(text[at:start])
+    after = _TIED_BEHIND.match(text, end, end + _LONGEST_TIED)
+    return at + before.start() if before else start, after.end() if after else end
 
 
 def _towns(told: Sequence[_Told], placed: Sequence[Where]) -> list[tuple[Span, Where]]:

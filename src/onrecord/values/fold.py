@@ -37,6 +37,11 @@ def folded_words(words: str) -> list[str]:
     return [_SAINT.get(word, word) for word in _BETWEEN.split(bare) if word]
 
 
+def is_article(name: str) -> bool:
+    """Whether a name is an Arabic article and nothing else."""
+    return fold(name) in _ARTICLES
+
+
 def has_article(folded: str) -> bool:
     """Whether one of several words of a folded name could be the Arabic article."""
     words = folded.split()

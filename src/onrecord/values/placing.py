@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.values.fold import fold
+from onrecord.values.fold import fold, is_article
 from onrecord.values.gazetteer import SETTLED, Candidate, Gazetteer, Kind
 from onrecord.values.outer import shorter
 from onrecord.values.ranking import Named, Scored, ranked
@@ -26,11 +26,17 @@ _COARSER: dict[Kind, Kind] = {
 
 @dataclass(frozen=True)
 class Spoken:
-    """The words of one place, what the text about them says it lies in, and how the text stands to it."""
+    """The words of one place, and what the text about them adds.
+
+    outer    what it says the place lies in, the likeliest reading first
+    bearing  how it stands to the place
+    whole    the words with what a hyphen ties to them: of "al" in "al-Bab" all; empty where that is nothing
+    """
 
     words: str
     outer: tuple[str, ...] = ()
     bearing: Bearing = "in"
+    whole: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,11 +56,11 @@ def place_all(spoken: Sequence[Spoken], gazetteer: Gazetteer, *, most: int = _SH
 
 def understood(spoken: Spoken, gazetteer: Gazetteer) -> Meant:
     """The most literal reading of the words that a gazetteer knows."""
-    readings = list(place_names(spoken.words))
+    readings = [*(place_names(spoken.whole) if spoken.whole else ()), *place_names(spoken.words)]
     if site_of(readings[0].name):
         return site(readings[0], containers((*readings[0].within, *spoken.outer), gazetteer), gazetteer)
     for reading in readings:
-        if is_direction(reading.name):
+        if is_direction(reading.name) or (spoken.whole and is_article(reading.name)):
             continue
         if found := tuple(gazetteer.look_up(reading.name)):
             found = tuple(each for each in found if each.kind in reading.kinds) or found
