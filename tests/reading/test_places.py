@@ -90,3 +90,10 @@ def test_a_name_that_was_cut_at_its_hyphen_is_looked_up_whole() -> None:
     assert (value.words, value.precision) == ("al", "subdistrict")
     assert places_of(with_places(*reading("An Ostmark-led force.", "Ostmark"), PLACES)) == [OSTMARK.id]
     assert places_of(with_places(*reading("Near al-Ton they met.", "Ton"), PLACES)) == [ALTON.id]
+
+
+def test_one_word_of_a_name_that_is_known_is_looked_up_with_the_others() -> None:
+    document, before = reading("They met in North Brenn Fields.", "Brenn")
+    assert places_of(with_places(document, before, PLACES)) == [MARL.id]
+    document, before = reading("They met in Brenn Monday and in Lower Marl.", "Brenn", "Marl")
+    assert places_of(with_places(document, before, PLACES)) == [BRENN.id, MARL.id]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.document.document import Document
@@ -20,6 +20,9 @@ from onrecord.values.where import bearing_at, bearing_of
 _SURE = 0.5
 # At most so many characters, so that no page of hyphens makes reading slow.
 _LONGEST_TIED = 40
+_NAME_BEFORE = re.compile(r"(?<!\w)[^\W\d_a-z][\w'’-]*\.? $")
+# A town's "City Council" is its own; "Kansas City" has both words from a reader more often than not.
+_NAME_BEHIND = re.compile(r" (?!City\b|Town\b)[^\W\d_a-z][\w'’-]*")
 _TIED_BEFORE = re.compile(r"(?:\w[\w'’]*-)+$")
 _TIED_BEHIND = re.compile(r"(?:-\w[\w'’]*)+")
 
@@ -81,8 +84,8 @@ def _said(document: Document, told: _Told) -> Spoken:
     text, own = document.text, bearing_of(told.where.words)
     start, end = tied(text, told.span.start, told.span.end)
     bearing = own if own != "in" else bearing_at(text, start, end)
-    whole = text[start:end] if end - start > len(told.where.words) else ""
-    return Spoken(told.where.words, stated_outer(text, start, end), bearing, whole)
+    wholes = tuple(text[first:last] for first, last in longer(text, start, end) if last - first > len(told.where.words))
+    return Spoken(told.where.words, stated_outer(text, start, end), bearing, wholes)
 
 
 def tied(text: str, start: int, end: int) -> tuple[int, int]:
@@ -91,6 +94,18 @@ def tied(text: str, start: int, end: int) -> tuple[int, int]:
     before = _TIED_BEFORE.search(text[at:start])
     after = _TIED_BEHIND.match(text, end, end + _LONGEST_TIED)
     return at + before.start() if before else start, after.end() if after else end
+
+
+def longer(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A range with the capitalised words beside it, the longest first and the range itself last.
+
+    Of a name of several words a reader may see one: "Barbara" in "Santa Barbara".
+    """
+    at = max(0, start - _LONGEST_TIED)
+    before = _NAME_BEFORE.search(text[at:start])
+    after = _NAME_BEHIND.match(text, end, end + _LONGEST_TIED)
+    first, last = at + before.start() if before else start, after.end() if after else end
+    yield from dict.fromkeys([(first, last), (first, end), (start, last), (start, end)])
 
 
 def _towns(told: Sequence[_Told], placed: Sequence[Where]) -> list[tuple[Span, Where]]:

@@ -30,13 +30,13 @@ class Spoken:
 
     outer    what it says the place lies in, the likeliest reading first
     bearing  how it stands to the place
-    whole    the words with what a hyphen ties to them: of "al" in "al-Bab" all; empty where that is nothing
+    wholes   longer names that the words may be cut from, the likeliest first: "al-Bab" of "al"; taken where known
     """
 
     words: str
     outer: tuple[str, ...] = ()
     bearing: Bearing = "in"
-    whole: str = ""
+    wholes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,17 +56,28 @@ def place_all(spoken: Sequence[Spoken], gazetteer: Gazetteer, *, most: int = _SH
 
 def understood(spoken: Spoken, gazetteer: Gazetteer) -> Meant:
     """The most literal reading of the words that a gazetteer knows."""
-    readings = [*(place_names(spoken.whole) if spoken.whole else ()), *place_names(spoken.words)]
+    if meant := cut_from(spoken, gazetteer):
+        return meant
+    readings = list(place_names(spoken.words))
     if site_of(readings[0].name):
         return site(readings[0], containers((*readings[0].within, *spoken.outer), gazetteer), gazetteer)
     for reading in readings:
-        if is_direction(reading.name) or (spoken.whole and is_article(reading.name)):
+        if is_direction(reading.name) or (spoken.wholes and is_article(reading.name)):
             continue
         if found := tuple(gazetteer.look_up(reading.name)):
             found = tuple(each for each in found if each.kind in reading.kinds) or found
             stated = containers((*reading.within, *spoken.outer), gazetteer)
             return Meant(reading, Named(fold(reading.name), found, stated))
     return Meant(readings[-1], Named(fold(readings[-1].name), ()))
+
+
+def cut_from(spoken: Spoken, gazetteer: Gazetteer) -> Meant | None:
+    """The first longer name that a gazetteer has, as written there: by its sound alone too much would be one."""
+    for whole in spoken.wholes:
+        found = tuple(each for each in gazetteer.look_up(whole) if each.form != "sound" or "-" in whole)
+        if found:
+            return Meant(PlaceName(spoken.words, whole), Named(fold(whole), found, containers(spoken.outer, gazetteer)))
+    return None
 
 
 def site(name: PlaceName, stated: tuple[Candidate, ...], gazetteer: Gazetteer) -> Meant:
