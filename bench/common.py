@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,14 @@ def read_set(gold: Path, readings: Path, *options: str) -> None:
     made = subprocess.run(
         [sys.executable, "make_input.py", "--gold", gold], cwd=DATA / "score", check=True, capture_output=True
     )
-    pages = readings.with_suffix(".input.jsonl")
-    pages.write_bytes(made.stdout)
-    command = [sys.executable, "-m", "onrecord", "read", "--json", "--jobs", "2", "-o", readings, *options, pages]
+    read_pages([json.loads(line) for line in made.stdout.splitlines()], readings, *options)
+
+
+def read_pages(pages: Iterable[dict[str, Any]], readings: Path, *options: str) -> None:
+    """Writes `onrecord read --json` of pages, each `id` and `text` or `html`, to `readings`."""
+    given = readings.with_suffix(".input.jsonl")
+    given.write_text("".join(f"{json.dumps(page)}\n" for page in pages), encoding="utf-8")
+    command = [sys.executable, "-m", "onrecord", "read", "--json", "--jobs", "2", "-o", readings, *options, given]
     subprocess.run(command, check=True)
 
 

@@ -54,6 +54,9 @@ def rows_of(network: OnnxNetwork) -> tuple[Floats, Floats, NDArray[np.int64]]:
     for number, record in enumerate(load("polnear/dev.jsonl")):
         gold = example(record, network.tokenizer).attributions
         for one in attributions(record["text"], network, network.tokenizer)[1]:
+            if one.inner:
+                # PolNeAR marks none, so it says nothing of them.
+                continue
             measures.append([1.0, *(log_odds(sure) for sure in one.likely)])
             right.append(float(is_right(one, gold)))
             document.append(number)

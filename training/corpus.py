@@ -113,6 +113,15 @@ def unlabelled() -> list[Record]:
     ]
 
 
+def texts() -> Iterator[Record]:
+    """All texts that the network is trained on, each once."""
+    seen = set[str]()
+    for record in (*load("polnear/train.jsonl"), *labelled(), *unlabelled()):
+        if record["id"] not in seen:
+            seen.add(record["id"])
+            yield record
+
+
 def not_for_training() -> frozenset[str]:
     """The ids of the documents that are chosen for labelling and not for training."""
     chosen = json.loads((LABELS / "documents.json").read_bytes())

@@ -1,7 +1,7 @@
 """The shipped files from a checkpoint: `python -m training.export --weights FILE --out FOLDER`.
 
-Two ONNX graphs (`encoder.onnx`, `linker.onnx`) with int8 weights per channel, the tokenizer, and `manifest.json` with
-the SHA-256 of each.
+Two ONNX graphs (`encoder.onnx`, `linker.onnx`) with int8 weights per channel, the tokenizer, the lemmas of common
+words, and `manifest.json` with the SHA-256 of each.
 """
 
 from __future__ import annotations
@@ -22,13 +22,14 @@ from torch import Tensor, nn
 from onrecord.reading.model import Encoded
 from onrecord.reading.windows import LEFT, RIGHT, SIZE
 from training.evaluate import TorchNetwork, trained
+from training.lemmas import common_lemmas
 from training.network import CUE_TAGS, LINK_WIDTH, WIDTH, Network
 from training.pretrained import pretrained_folder
 from training.vocabulary import slim
 
 # The oldest with a layer norm of its own.
 OPSET = 17
-FILES = ("encoder.onnx", "linker.onnx", "tokenizer.json")
+FILES = ("encoder.onnx", "linker.onnx", "tokenizer.json", "lemmas.json")
 
 
 class EncoderGraph(nn.Module):
@@ -133,12 +134,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--part", choices=("network", "average"), default="network", help="of the checkpoint")
+    parser.add_argument("--silver", type=Path, help="the parse that was learnt, whose lemmas become a table")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args(argv)
     torch.set_num_threads(1)
     args.out.mkdir(parents=True, exist_ok=True)
     tokenizer, kept = slim((pretrained_folder() / "tokenizer.json").read_bytes())
     (args.out / "tokenizer.json").write_bytes(tokenizer)
+    lemmas = common_lemmas(args.silver) if args.silver else {}
+    (args.out / "lemmas.json").write_text(json.dumps(lemmas, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     with tempfile.TemporaryDirectory() as full:
         given = trained(args.weights, args.part)
         export(given.network, kept, Path(full))

@@ -21,7 +21,7 @@ from onrecord.reading.model import WEIGHTS
 from training import attribution, calibrate, export, nested, silver
 
 FIRST = ("--steps", "1425", "--fall", "525")
-STEPS, FALL = "1800", "600"
+STEPS, FALL = "1500", "550"
 
 
 def make(run: Path, out: Path) -> None:
@@ -36,12 +36,12 @@ def make(run: Path, out: Path) -> None:
     lessons = ["--silver", str(run / "silver.jsonl"), "--nested", str(run / "nested.jsonl")]
     start = ["--start", str(first / "stable.pt")]
     attribution.main(["--run", str(run), "--steps", STEPS, "--fall", FALL, *lessons, *start])
-    ship(run / "checkpoint.pt", out)
+    ship(run / "checkpoint.pt", out, "--silver", str(run / "silver.jsonl"))
 
 
-def ship(checkpoint: Path, out: Path) -> None:
+def ship(checkpoint: Path, out: Path, *options: str) -> None:
     """The files of a checkpoint, calibrated."""
-    export.main(["--weights", str(checkpoint), "--out", str(out)])
+    export.main(["--weights", str(checkpoint), "--out", str(out), *options])
     calibrate.main(["--weights", str(out)])
 
 

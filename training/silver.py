@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -21,17 +21,8 @@ from onrecord.document.page import document_of
 from onrecord.reading.lemmas import script
 from onrecord.reading.parse import Parsed
 from onrecord.reading.spacy_parse import parse
-from training.corpus import Record, labelled, load, unlabelled
+from training.corpus import Record, texts
 from training.syntax import COLUMNS
-
-
-def texts() -> Iterator[Record]:
-    """All texts that the network is trained on, each once."""
-    seen = set[str]()
-    for record in (*load("polnear/train.jsonl"), *labelled(), *unlabelled()):
-        if record["id"] not in seen:
-            seen.add(record["id"])
-            yield record
 
 
 def parsed(record: Record) -> Record:

@@ -17,11 +17,11 @@ def test_every_reader_is_there_by_its_name() -> None:
 
 
 def test_a_reader_that_lacks_its_packages_says_which_extra_has_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    check_reader("builtin", Settings())
-    monkeypatch.setattr(readers, "find_spec", lambda _: None)
-    with pytest.raises(OnrecordError, match=r"pip install 'onrecord\[learned\]'"):
-        check_reader("builtin", Settings())
     check_reader("rules", Settings())
+    monkeypatch.setattr(readers, "find_spec", lambda _: None)
+    with pytest.raises(OnrecordError, match=r"pip install 'onrecord\[rules\]'"):
+        check_reader("rules", Settings())
+    check_reader("builtin", Settings())
 
 
 def test_a_reader_that_lacks_its_settings_says_which() -> None:

@@ -42,10 +42,11 @@ BODIES = st.one_of(
     ),
 )
 TYPES = st.sampled_from([PLAIN, HTML, XHTML])
+READERS = st.sampled_from(["builtin", "rules"])
 
 
-def read(body: bytes, media_type: str) -> PageReading:
-    return read_item(Item("any", Capture(body, media_type)), reader("rules"))
+def read(body: bytes, media_type: str, by: str) -> PageReading:
+    return read_item(Item("any", Capture(body, media_type)), reader(by))
 
 
 def spans_in(value: Any) -> Iterator[dict[str, Any]]:
@@ -60,14 +61,14 @@ def spans_in(value: Any) -> Iterator[dict[str, Any]]:
 
 
 @EXAMPLES
-@given(BODIES, TYPES)
-@example(b"", HTML)
-@example(b"\0", PLAIN)
-@example(b"<", HTML)
-@example("“".encode(), PLAIN)
-@example(b'He said "', PLAIN)
-def test_any_bytes_give_a_reading_whose_spans_slice(body: bytes, media_type: str) -> None:
-    reading = to_json(read(body, media_type))
+@given(BODIES, TYPES, READERS)
+@example(b"", HTML, "builtin")
+@example(b"\0", PLAIN, "builtin")
+@example(b"<", HTML, "builtin")
+@example("“".encode(), PLAIN, "builtin")
+@example(b'He said "', PLAIN, "builtin")
+def test_any_bytes_give_a_reading_whose_spans_slice(body: bytes, media_type: str, by: str) -> None:
+    reading = to_json(read(body, media_type, by))
     VALID.validate(reading)
     text = reading["document"]["text"]
     for span in spans_in(reading):
@@ -76,9 +77,9 @@ def test_any_bytes_give_a_reading_whose_spans_slice(body: bytes, media_type: str
 
 
 @EXAMPLES
-@given(BODIES, TYPES)
-def test_blocks_tile_the_text(body: bytes, media_type: str) -> None:
-    document = read(body, media_type).document
+@given(BODIES, TYPES, READERS)
+def test_blocks_tile_the_text(body: bytes, media_type: str, by: str) -> None:
+    document = read(body, media_type, by).document
     place = 0
     for block in document.blocks:
         assert place <= block.start < block.end <= len(document.text)
@@ -89,18 +90,18 @@ def test_blocks_tile_the_text(body: bytes, media_type: str) -> None:
 
 
 @EXAMPLES
-@given(BODIES, TYPES)
-def test_the_same_bytes_twice_give_the_same_json(body: bytes, media_type: str) -> None:
-    once, twice = (json.dumps(to_json(read(body, media_type)), ensure_ascii=False) for _ in range(2))
+@given(BODIES, TYPES, READERS)
+def test_the_same_bytes_twice_give_the_same_json(body: bytes, media_type: str, by: str) -> None:
+    once, twice = (json.dumps(to_json(read(body, media_type, by)), ensure_ascii=False) for _ in range(2))
     assert once == twice
     assert "\n" not in once, "one line of JSON Lines"
     assert once.encode("utf-8")
 
 
 @EXAMPLES
-@given(BODIES, TYPES)
-def test_what_a_reading_refers_to_is_there(body: bytes, media_type: str) -> None:
-    reading = read(body, media_type).reading
+@given(BODIES, TYPES, READERS)
+def test_what_a_reading_refers_to_is_there(body: bytes, media_type: str, by: str) -> None:
+    reading = read(body, media_type, by).reading
     statements = {statement.id: statement for statement in reading.statements}
     events = {event.id for event in reading.events}
     claims = {claim.id for claim in reading.claims}
@@ -118,9 +119,9 @@ def test_what_a_reading_refers_to_is_there(body: bytes, media_type: str) -> None
 
 
 @EXAMPLES
-@given(BODIES, TYPES)
-def test_furniture_never_speaks(body: bytes, media_type: str) -> None:
-    page = read(body, media_type)
+@given(BODIES, TYPES, READERS)
+def test_furniture_never_speaks(body: bytes, media_type: str, by: str) -> None:
+    page = read(body, media_type, by)
     furniture = [block for block in page.document.blocks if block.kind is BlockKind.FURNITURE]
     for statement in page.reading.statements:
         for span in (*statement.content, *statement.cue, *statement.source):

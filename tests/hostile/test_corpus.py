@@ -40,16 +40,17 @@ def test_the_names_are_one_of_a_kind() -> None:
     assert len({case.name for case in CORPUS}) == len(CORPUS)
 
 
+@pytest.mark.parametrize("name", ["builtin", "rules"])
 @pytest.mark.parametrize("case", CORPUS, ids=lambda case: case.name)
-def test_a_hostile_input_is_read_or_refused_clearly_and_in_time(case: Hostile, tmp_path: Path) -> None:
+def test_a_hostile_input_is_read_or_refused_clearly_and_in_time(case: Hostile, name: str, tmp_path: Path) -> None:
     path = case.write(tmp_path)
-    rules = reader("rules")
+    by = reader(name)
     started = time.process_time()
     items, errors = gather(path)
     readings = []
     for item in items:
         try:
-            readings.append(to_json(read_item(item, rules)))
+            readings.append(to_json(read_item(item, by)))
         except CaptureSkipped as error:
             errors.append(error)
     assert time.process_time() - started < case.seconds

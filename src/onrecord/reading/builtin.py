@@ -62,7 +62,7 @@ class BuiltinReader:
     @cached_property
     def scheme(self) -> Scheme:
         """What the network's labels mean."""
-        return Scheme.of(self.network.manifest)
+        return Scheme.of(self.network)
 
     def drafts(self, section: Section, words: Words, states: Encoded) -> Iterator[Draft]:
         """What the model finds in a section of the body."""

@@ -30,11 +30,12 @@ class Claims:
 
 @dataclass(frozen=True)
 class _Draft:
-    """A harm with its place: evidence, and the sentence that it stands in."""
+    """A harm with its place: evidence, the word that tells the harm, and the sentence that it stands in."""
 
     harm: Harm
     value: Count
     evidence: Span
+    trigger: Span
     sentence: Span
     kind: BlockKind
     about: int = 0
@@ -44,7 +45,8 @@ def read_claims(
     document: Document, parsed: Sequence[Parsed], statements: Sequence[Statement], mentions: Sequence[Mention]
 ) -> Claims:
     """The claims of a page, with the events that they are about and the statements that they are drawn from."""
-    drafts = [draft for piece in parsed for draft in drafts_of(document, piece)]
+    sources = [span for statement in statements for span in statement.source]
+    drafts = [draft for piece in parsed for draft in drafts_of(document, piece) if not is_speaking(draft, sources)]
     scenes = Scenes(document, parsed, [draft.evidence for draft in drafts], mentions)
     drafts = [replace(draft, about=scenes.about(draft.evidence.start)) for draft in drafts]
     deadly = {draft.about for draft in drafts if is_deadly(draft)}
@@ -74,7 +76,17 @@ def drafts_of(document: Document, piece: Parsed) -> Iterator[_Draft]:
         sentence = piece.span(document, harm.trigger.sentence)
         trimmed = Span.trimmed(document.text, sentence.start, sentence.end)
         if trimmed:
-            yield _Draft(harm, _value(document, piece, harm), evidence, trimmed, piece.block.kind)
+            trigger = piece.span(document, harm.trigger)
+            yield _Draft(harm, _value(document, piece, harm), evidence, trigger, trimmed, piece.block.kind)
+
+
+def is_speaking(draft: _Draft, sources: Sequence[Span]) -> bool:
+    """Whether those said to be harmed are who says so: "Two men were killed, a medic said" kills no medic."""
+    return any(
+        source.start <= draft.evidence.start < draft.evidence.end <= source.end
+        and not source.start <= draft.trigger.start < source.end
+        for source in sources
+    )
 
 
 def is_deadly(draft: _Draft) -> bool:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 
 from onrecord.reading.decoding import Flags, Floats
-from onrecord.reading.lemmas import lemma_of
-from onrecord.reading.model import Encoded
+from onrecord.reading.lemmas import key_of, lemma_of
+from onrecord.reading.model import Encoded, OnnxNetwork
 from onrecord.reading.tree import ROOT, Analysis
 from onrecord.reading.windows import FARTHEST, Integers
 
 # The kinds of labels of a token, in the order of the network's columns.
 LABELS = ("tag", "lemma", "dep", "entity")
 # A longer sentence is cut: a list without an end would compare each token with every other.
-LONGEST_SENTENCE = 250
+LONGEST_SENTENCE = 120
 NEVER = -1e9
 
 
@@ -28,15 +28,22 @@ class Scheme:
 
     labels    for each of LABELS its labels by number; a tag is Penn Treebank's and the universal one, by a blank
     distance  (2 * FARTHEST + 1): what a head's score gains by standing so many words before or after
+    lemmas    those of common words, by `key_of`
     """
 
     labels: Mapping[str, Sequence[str]]
     distance: Floats
+    lemmas: Mapping[str, str]
 
     @classmethod
-    def of(cls, manifest: Mapping[str, Any]) -> Scheme:
-        """As the weights' manifest has it."""
-        return cls(manifest["labels"], np.array(manifest["distance"], dtype=np.float64))
+    def of(cls, network: OnnxNetwork) -> Scheme:
+        """As the weights have it."""
+        distance = np.array(network.manifest["distance"], dtype=np.float64)
+        return cls(network.manifest["labels"], distance, json.loads(network.files["lemmas.json"]))
+
+    def lemma(self, word: str, tag: str, edit: str) -> str:
+        """The lemma of a word: the table's, or what the edit makes of it."""
+        return self.lemmas.get(key_of(word, tag)) or lemma_of(word, edit)
 
 
 def analysis_of(states: Encoded, places: Integers, tokens: Sequence[str], scheme: Scheme) -> Analysis:
@@ -51,10 +58,11 @@ def analysis_of(states: Encoded, places: Integers, tokens: Sequence[str], scheme
     starts = sentence_starts(numbers[:, 4] == 1)
     roots = np.array([dep == ROOT for dep in deps], dtype=np.bool_)
     heads = heads_of(states, places, starts, roots, scheme.distance)
+    penn = [tag.partition(" ")[0] for tag in tags]
     return Analysis(
-        tags=[tag.partition(" ")[0] for tag in tags],
+        tags=penn,
         pos=[tag.partition(" ")[2] for tag in tags],
-        lemmas=[lemma_of(token, edit) for token, edit in zip(tokens, edits, strict=True)],
+        lemmas=[scheme.lemma(*each) for each in zip(tokens, penn, edits, strict=True)],
         deps=deps,
         heads=heads,
         entities=entities,
@@ -96,34 +104,22 @@ def tree_of(scores: Floats, roots: Flags) -> list[int]:
     root = int(np.argmax(np.where(roots | ~roots.any(), gains, 2 * NEVER)))
     heads = others.argmax(axis=1)
     heads[root] = root
-    hanging = below(heads, root)
-    while not hanging.all():
-        loose = np.flatnonzero(~hanging)
-        joining = others[np.ix_(loose, np.flatnonzero(hanging))]
+    top = topmost(heads)
+    while (loose := np.flatnonzero(top != root)).size:
+        hanging = np.flatnonzero(top == root)
+        joining = others[np.ix_(loose, hanging)]
         cost = others[loose, heads[loose]] - joining.max(axis=1)
         # Only a token in a circle has to move; one that hangs on a circle comes along.
-        cost[~in_circle(heads, loose)] = -NEVER
+        cost[~np.isin(loose, top)] = -NEVER
         best = int(np.argmin(cost))
-        heads[loose[best]] = np.flatnonzero(hanging)[int(np.argmax(joining[best]))]
-        hanging = below(heads, root)
+        heads[loose[best]] = hanging[int(np.argmax(joining[best]))]
+        top = topmost(heads)
     return [int(head) for head in heads]
 
 
-def below(heads: Integers, root: int) -> Flags:
-    """Which tokens hang on the root, directly or not."""
-    above = heads.copy()
+def topmost(heads: Integers) -> Integers:
+    """Where each token comes by its heads after more steps than there are tokens: the root, or a token of a circle."""
+    above = heads
     for _ in range(len(heads).bit_length()):
         above = above[above]
-    return np.asarray(above == root)
-
-
-def in_circle(heads: Integers, tokens: Integers) -> Flags:
-    """Which of the tokens come back to themselves by their heads."""
-    found = []
-    for token in tokens.tolist():
-        seen, above = set[int](), int(heads[token])
-        while above != token and above not in seen:
-            seen.add(above)
-            above = int(heads[above])
-        found.append(above == token)
-    return np.array(found, dtype=np.bool_)
+    return above

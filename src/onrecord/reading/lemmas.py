@@ -1,4 +1,4 @@
-"""Lemmas as edits of a word: what a tagger can predict without a dictionary."""
+"""Lemmas: a table of the common ones, and for all other words an edit of their end, which a tagger can predict."""
 
 from __future__ import annotations
 
@@ -23,3 +23,8 @@ def lemma_of(word: str, edit: str) -> str:
     digits = edit[: len(edit) - len(edit.lstrip("0123456789"))]
     small = word.lower()
     return small[: len(small) - int(digits)] + edit[len(digits) :] if int(digits) <= len(small) else small
+
+
+def key_of(word: str, tag: str) -> str:
+    """What the table of common lemmas knows a word by: its small form, and the class of its Penn Treebank tag."""
+    return f"{word.lower()} {tag[:2]}"

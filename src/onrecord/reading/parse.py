@@ -73,7 +73,12 @@ def trimmed(text: str, block: Block) -> Iterator[Block]:
 
 def readable(text: str) -> str:
     """A copy of the same length that a parser reads better: without line breaks, rulers and endless words."""
-    text = RULER.sub(lambda match: " " * len(match[0]), BLANK.sub(" ", text))
+    return unruled(BLANK.sub(" ", text))
+
+
+def unruled(text: str) -> str:
+    """A copy of the same length without rulers and endless words, of which each mark would be a token."""
+    text = RULER.sub(lambda match: " " * len(match[0]), text)
     return ENDLESS.sub(lambda match: broken(match[0]), text)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from onrecord.errors import UnknownReader
 from onrecord.reading.reading import Reader
 
-DEFAULT = "rules"
+DEFAULT = "builtin"
 
 
 def rules() -> Reader:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.document.document import Block, BlockKind, Document
-from onrecord.reading.parse import pieces_of
+from onrecord.reading.parse import pieces_of, unruled
 
 # Characters of a section; it ends with the piece in which it has so many.
 LONG = 100_000
@@ -17,7 +17,7 @@ class Section:
     """Some pieces of a document's article in a row: its headline, or a part of its body.
 
     start  where its text starts in the document
-    text   the document's own from there on, but for furniture, which is blanked out: all offsets hold
+    text   the document's own from there on, without furniture and rulers, which are blanked out: all offsets hold
     """
 
     pieces: tuple[Block, ...]
@@ -48,6 +48,9 @@ def section(document: Document, held: list[Block]) -> Section:
     parts, end = [], held[0].start
     for piece in held:
         between = document.text[end : piece.start]
-        parts += [between if between.isspace() else "\n" * len(between), document.text[piece.start : piece.end]]
+        parts += [
+            between if between.isspace() else "\n" * len(between),
+            unruled(document.text[piece.start : piece.end]),
+        ]
         end = piece.end
     return Section(tuple(held), held[0].start, "".join(parts))
