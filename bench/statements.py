@@ -13,15 +13,14 @@ import json
 import random
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from common import read_pages
+from common import read_pages, scored
 
 sys.path.insert(0, str(Path(__file__).parent / "labels"))
 
-from agreement import scorer
 from build import labelled
 from documents import texts
 from gold import named
@@ -60,20 +59,21 @@ def interval(counts: Sequence[Counts]) -> tuple[float, float]:
     return scores[round(0.025 * DRAWS)], scores[round(0.975 * DRAWS) - 1]
 
 
-def by_document(part: str, reader: str) -> list[dict[tuple[str, str], Counts]]:
+def by_document(part: str, reader: str) -> Iterator[dict[tuple[str, str], Counts]]:
     """The scorer's counts for each document of a part, as a reader reads it."""
-    whole, score = texts(), scorer()
+    whole = texts()
     labels = [named(label, whole[label["id"]]) for label in labelled(part)]
     pages = [{"id": label["id"], "text": whole[label["id"]]} for label in labels]
     with tempfile.TemporaryDirectory() as folder:
-        readings = Path(folder) / "readings.jsonl"
+        readings, gold, page, reading = (Path(folder) / f"{name}.jsonl" for name in ("all", "gold", "page", "reading"))
         read_pages(pages, readings, "--reader", reader)
-        found = {one["id"]: one for one in map(json.loads, readings.read_text(encoding="utf-8").splitlines())}
-    reports = (
-        score.score(score.with_texts([label], [page]), [found[label["id"]]])["scores"]
-        for label, page in zip(labels, pages, strict=True)
-    )
-    return [{row: counts_of(row[0], report[row[0]][row[1]]) for row in ROWS} for report in reports]
+        found = {json.loads(line)["id"]: line for line in readings.read_text(encoding="utf-8").splitlines()}
+        for label, text in zip(labels, pages, strict=True):
+            gold.write_text(json.dumps(label) + "\n", encoding="utf-8")
+            page.write_text(json.dumps(text) + "\n", encoding="utf-8")
+            reading.write_text(found.get(label["id"], "") + "\n", encoding="utf-8")
+            report = scored("labels", gold, reading, ["--texts", str(page)])["scores"]
+            yield {row: counts_of(row[0], report[row[0]][row[1]]) for row in ROWS}
 
 
 def main() -> None:
@@ -82,7 +82,7 @@ def main() -> None:
     arguments.add_argument("--part", choices=("train", "dev"), default="dev")
     arguments.add_argument("--reader", nargs="+", default=["builtin", "rules"])
     args = arguments.parse_args()
-    columns = {reader: by_document(args.part, reader) for reader in args.reader}
+    columns = {reader: list(by_document(args.part, reader)) for reader in args.reader}
     print(f"our own labels, {args.part}: n = {len(next(iter(columns.values())))} documents")
     print(f"{'':22}" + "".join(f"{reader:>24}" for reader in columns))
     for row in ROWS:

@@ -12,7 +12,7 @@ import hashlib
 import json
 import tempfile
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -69,21 +69,21 @@ def export(network: Network, kept: Sequence[int], folder: Path) -> None:
     network.eval()
     span = LEFT + RIGHT
     pieces = torch.randint(1000, 2000, (SIZE + 2,))
-    write(
-        EncoderGraph(network, kept),
-        (pieces, torch.ones(SIZE + 2, 3, dtype=torch.long), torch.arange(1, SIZE)),
-        folder / "encoder.onnx",
-        ("pieces", "features", "first"),
-        Encoded._fields,
-    )
+    features = torch.ones(SIZE + 2, 3, dtype=torch.long)
+    pieces_axes = {"pieces": {0: "pieces"}, "features": {0: "pieces"}, "first": {0: "words"}}
+    words_axes = {name: {0: "words"} for name in Encoded._fields}
+    shown = (pieces, features, torch.arange(1, SIZE))
+    write(EncoderGraph(network, kept), shown, folder / "encoder.onnx", pieces_axes | words_axes, inputs=3)
+    near = {name: {0: "cues", 1: "words"} for name in ("near", "places", "real")}
+    axes = {"near": near["near"], "ends": {0: "cues"}, **near, "scores": {0: "cues", 2: "words"}}
     given = (torch.zeros(2, span, LINK_WIDTH), torch.zeros(2, 2 * WIDTH), *torch.ones(2, 2, span, dtype=torch.long))
-    write(LinkerGraph(network), given, folder / "linker.onnx", ("near", "ends", "places", "real"), ("scores",))
+    write(LinkerGraph(network), given, folder / "linker.onnx", axes, inputs=4)
 
 
 def write(
-    graph: nn.Module, given: tuple[Tensor, ...], path: Path, inputs: tuple[str, ...], outputs: tuple[str, ...]
+    graph: nn.Module, given: tuple[Tensor, ...], path: Path, axes: Mapping[str, Mapping[int, str]], inputs: int
 ) -> None:
-    """One graph, whose inputs and outputs are as long as their first dimension says."""
+    """One graph. `axes` names its inputs, so many, and its outputs, each with the dimensions that are of any length."""
     with warnings.catch_warnings():
         # The newer exporter's graphs keep shapes that dynamic quantization does not fold.
         warnings.simplefilter("ignore", DeprecationWarning)
@@ -91,9 +91,9 @@ def write(
             graph.eval(),
             given,
             str(path),
-            input_names=list(inputs),
-            output_names=list(outputs),
-            dynamic_axes={name: {0: "many"} for name in (*inputs, *outputs)},
+            input_names=list(axes)[:inputs],
+            output_names=list(axes)[inputs:],
+            dynamic_axes=axes,
             opset_version=OPSET,
             dynamo=False,
         )

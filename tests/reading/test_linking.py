@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from onrecord.reading.linking import attributions
+from onrecord.reading.linking import NEAR_RIGHT, attributions
 from onrecord.reading.model import Encoded, Singles
 from onrecord.reading.windows import LEFT, RIGHT, Integers, windows
 
@@ -43,12 +43,13 @@ class MadeUpNetwork:
 
     def link(self, near: Singles, ends: Singles, places: Integers, real: Integers) -> Singles:
         assert ends.shape == (len(near), 2)
-        scores = np.full((len(near), 2, LEFT + RIGHT, 3), 0, dtype=np.float32)
+        scores = np.full((*near.shape[:2], 2, 3), 0, dtype=np.float32).transpose(0, 2, 1, 3)
         scores[..., 0] = -5
         scores[:, 0, :, 0] = np.where(places == LEFT - 1, 5, -5)
         for row, words in enumerate(near[..., 0]):
+            [behind] = np.flatnonzero(places[row] == LEFT + 1)
             after = np.flatnonzero((places[row] > LEFT) & ((words == END) | (real[row] == 0)))
-            scores[row, 1, LEFT + 1 : after[0], 0] = 5
+            scores[row, 1, behind : after[0] if len(after) else None, 0] = 5
         return scores
 
 
@@ -85,6 +86,12 @@ def test_statements_within_statements() -> None:
         ("said", ["Doe"], ["Roe told rain"]),
         ("told", ["Roe"], ["rain"]),
     ]
+
+
+@pytest.mark.parametrize("many", [NEAR_RIGHT - 20, NEAR_RIGHT + 20, RIGHT - 20])
+def test_a_content_may_reach_far(many: int) -> None:
+    content = " ".join(["rain"] * many)
+    assert read(f"Roe said {content}. Rain.") == [("said", ["Roe"], [content])]
 
 
 def test_nothing_to_read() -> None:

@@ -51,19 +51,20 @@ def headline_only(document: Document, claims: Sequence[Claim]) -> Iterator[Warni
     """Numbers claimed in the headline that stand nowhere below it, in digits or in words."""
     headlines = [block for block in document.article() if block.kind is BlockKind.HEADLINE]
     body = [block for block in document.article() if block.kind is not BlockKind.HEADLINE]
-    if not headlines or not body:
+    # "a soldier" and "soldiers" are no numbers; only what is written as one can be missing below.
+    counted = [(claim, claim.value) for claim in claims if isinstance(claim.value, Count)]
+    above = [
+        (claim, count)
+        for claim, count in counted
+        if in_blocks(claim, headlines) and find_counts(count.words, singular=True)
+    ]
+    if not above or not body:
         return
-    said = {
-        bounds(count)
-        for block in body
-        for _, _, count in find_counts(document.text[block.start : block.end], singular=True)
-    }
-    given = {bounds(c.value) for c in claims if isinstance(c.value, Count) and not in_blocks(c, headlines)}
-    for claim in claims:
-        # "a soldier" and "soldiers" are no numbers; only what is written as one can be missing below.
-        if not isinstance(claim.value, Count) or not find_counts(claim.value.words, singular=True):
-            continue
-        if in_blocks(claim, headlines) and bounds(claim.value) not in said | given:
+    texts = (document.text[block.start : block.end] for block in body)
+    said = {bounds(count) for text in texts for _, _, count in find_counts(text, singular=True)}
+    given = {bounds(count) for claim, count in counted if not in_blocks(claim, headlines)}
+    for claim, count in above:
+        if bounds(count) not in said | given:
             words = f"“{claim.evidence[0].exact}” ({claim.attribute})"
             message = f"{words} stands in the headline only: the text below gives no such number."
             yield Warning("headline-only", message, (claim.id,), claim.evidence)

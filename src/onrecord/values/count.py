@@ -90,21 +90,25 @@ class _Quantity(NamedTuple):
 def find_counts(text: str, *, singular: bool = False) -> list[Found]:
     """Every count of the text with its place, in order; "one" alone only where `singular` asks for it."""
     tokens = Tokens(text)
-    hidden_spans = masked(text)
+    starts = [i for i, word in enumerate(tokens.lowers) if word in _STARTERS or word[0].isdigit()]
+    hidden_spans = masked(text) if starts else ()
     found: list[Found] = []
-    i = mask = 0
-    while i < len(tokens):
+    after = mask = 0
+    for i in starts:
+        if i < after:
+            continue
         while mask < len(hidden_spans) and hidden_spans[mask][1] <= tokens[i].start:
             mask += 1
         hidden = mask < len(hidden_spans) and hidden_spans[mask][0] <= tokens[i].start
         quantity = None if hidden else _read(tokens, i, singular=singular)
         if quantity is None:
-            i = max(i + 1, _after_number(tokens, i))
+            after = _after_number(tokens, i)
             continue
         start, end = tokens[i].start, tokens[quantity.stop - 1].end
-        count = Count(quantity.low, quantity.high, text[start:end], approximate=quantity.approximate)
-        found.append((start, end, count))
-        i = quantity.stop
+        found.append(
+            (start, end, Count(quantity.low, quantity.high, text[start:end], approximate=quantity.approximate))
+        )
+        after = quantity.stop
     return found
 
 
