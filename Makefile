@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
-CODE = src tests bench docs
+CODE = src tests bench docs training gazetteer
 
 .PHONY: demo test check quality bench docs clean
 
@@ -26,7 +26,10 @@ quality: $(VENV)/.dev  ## scores on the dev sets against their floors (bench/flo
 bench: $(VENV)/.dev  ## speed and quality beside the peers, in one run
 	$(BIN)/python bench/extraction.py
 	$(BIN)/python bench/attribution.py
-	$(BIN)/python bench/attribution.py --reader builtin
+	$(BIN)/python bench/attribution.py --cues reporting
+	$(BIN)/python bench/statements.py
+	$(BIN)/python bench/dates.py
+	$(BIN)/python bench/places.py
 	$(BIN)/python bench/speed.py
 
 docs: $(VENV)/.dev  ## writes what is generated: docs/cli.md

@@ -1,6 +1,8 @@
 """Who said what: `onrecord read` against PolNeAR by the scorer beside the sets, with 95 % intervals over documents.
 
-python bench/attribution.py [--set polnear/dev] [--reader rules]    needs the public sets at ONRECORD_DATA
+    python bench/attribution.py [--set polnear/dev] [--reader builtin rules] [--cues reporting]
+
+Needs the public sets at ONRECORD_DATA.
 
 An interval is a percentile bootstrap: documents are drawn with replacement, counts summed, the score taken again.
 """
@@ -36,15 +38,22 @@ def main() -> None:
     """Print each score with its interval and the number of documents."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--set", default="polnear/dev", help="folder and part of the set")
-    arguments.add_argument("--reader", default="rules")
+    arguments.add_argument("--reader", nargs="+", default=["builtin", "rules"])
+    arguments.add_argument("--cues", choices=("all", "reporting"), default="all", help="which attributions count")
     args = arguments.parse_args()
-    gold = DATA / "data" / f"{args.set}.jsonl"
+    for reader in args.reader:
+        report(args.set, reader, args.cues)
+
+
+def report(name: str, reader: str, cues: str) -> None:
+    """Prints a reader's scores on a set."""
+    gold, options = DATA / "data" / f"{name}.jsonl", [*OPTIONS, "--cues", cues]
     with tempfile.TemporaryDirectory() as folder:
         readings = Path(folder) / "readings.jsonl"
-        read_set(gold, readings, "--reader", args.reader)
-        whole = scored("attribution", gold, readings, OPTIONS)
-        documents = list(by_document(gold, readings, Path(folder)))
-    print(f"{args.set}, reader {args.reader}: n = {whole['documents']} documents, ungrounded {whole['ungrounded']}")
+        read_set(gold, readings, "--reader", reader)
+        whole = scored("attribution", gold, readings, options)
+        documents = list(by_document(gold, readings, Path(folder), options))
+    print(f"{name}, reader {reader}, cues {cues}: n = {whole['documents']}, ungrounded {whole['ungrounded']}")
     for row in ROWS:
         score = whole["scores"][row[0]][row[1]]
         low, high = interval([counts[row] for counts in documents])
@@ -54,14 +63,14 @@ def main() -> None:
         )
 
 
-def by_document(gold: Path, readings: Path, folder: Path) -> Iterator[dict[Row, Counts]]:
+def by_document(gold: Path, readings: Path, folder: Path, options: list[str]) -> Iterator[dict[Row, Counts]]:
     """The scorer's counts for each document alone."""
     read = {json.loads(line)["id"]: line for line in readings.read_text(encoding="utf-8").splitlines()}
     one_gold, one_reading = folder / "gold.jsonl", folder / "reading.jsonl"
     for line in gold.read_text(encoding="utf-8").splitlines():
         one_gold.write_text(line + "\n", encoding="utf-8")
         one_reading.write_text(read.get(json.loads(line)["id"], "") + "\n", encoding="utf-8")
-        scores = scored("attribution", one_gold, one_reading, OPTIONS)["scores"]
+        scores = scored("attribution", one_gold, one_reading, options)["scores"]
         yield {row: counts_of(scores[row[0]][row[1]]) for row in ROWS}
 
 

@@ -53,6 +53,14 @@ class MadeUpNetwork:
         return scores
 
 
+class OnlyInner(MadeUpNetwork):
+    """Takes every cue for an inner one."""
+
+    def encode(self, pieces: Integers, features: Integers, first: Integers) -> Encoded:
+        found = super().encode(pieces, features, first)
+        return found._replace(tags=np.roll(found.tags, 3, axis=1))
+
+
 def tokenizer() -> object:
     found = tokenizers.Tokenizer(
         tokenizers.models.WordPiece({word: i for i, word in enumerate(VOCABULARY)}, unk_token="[UNK]")
@@ -86,6 +94,12 @@ def test_statements_within_statements() -> None:
         ("said", ["Doe"], ["Roe told rain"]),
         ("told", ["Roe"], ["rain"]),
     ]
+
+
+def test_an_inner_cue_in_no_content_stands_by_itself() -> None:
+    words, [one] = attributions("Roe said rain came. Rain.", OnlyInner(), tokenizer())
+    assert (one.cue, one.content, one.inner) == ((1, 2), ((2, 4),), False)
+    assert len(words) == 7
 
 
 @pytest.mark.parametrize("many", [NEAR_RIGHT - 20, NEAR_RIGHT + 20, RIGHT - 20])

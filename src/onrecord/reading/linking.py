@@ -72,10 +72,17 @@ def attributions(text: str, network: Network, tokenizer: Tokenizer) -> tuple[Wor
 def attributed(states: Encoded, network: Network) -> list[Attribution]:
     """The attributions of a text's words, in order of their cues.
 
-    Level by level: contents that stand side by side share no word; those of the next level are sought inside them.
+    Level by level: contents that stand side by side share no word; those of the next level are sought inside them. What
+    looks like an inner cue and stands in no content stands by itself.
     """
     cues, inner = cues_of(states)
-    found = level = Links.of(states, cues, None, network).attributions()
+    links = Links.of(states, cues, None, network)
+    found = level = links.attributions()
+    room = rooms(level, len(states.state))
+    orphans = {cue: sure for cue, sure in inner.items() if (room[cue[0] : cue[1]] == NOBODY).all()}
+    if orphans:
+        found = level = links.beside(Links.of(states, orphans, None, network)).attributions()
+        inner = {cue: sure for cue, sure in inner.items() if cue not in orphans}
     for _ in range(DEEPEST):
         room = rooms(level, len(states.state))
         held = {cue: sure for cue, sure in inner.items() if NOBODY != room[cue[0]] == room[cue[1] - 1]}
@@ -148,6 +155,14 @@ class Links:
         of = np.array(rows, dtype=np.int64)
         cues, sure = [self.cues[row] for row in rows], [self.sure[row] for row in rows]
         return Links(cues, sure, self.near[of], self.sources[of], self.contents[of], self.words)
+
+    def beside(self, other: Links) -> Links:
+        """These cues and others of the same text."""
+        columns = zip(
+            (self.near, self.sources, self.contents), (other.near, other.sources, other.contents), strict=True
+        )
+        near, sources, contents = (np.concatenate(column) for column in columns)
+        return Links(self.cues + other.cues, self.sure + other.sure, near, sources, contents, self.words)
 
     def outermost(self) -> list[int]:
         """The cues that stand in no other's content, as each would have it by itself; of two in each other's, both."""
