@@ -58,7 +58,8 @@ class OnlyInner(MadeUpNetwork):
 
     def encode(self, pieces: Integers, features: Integers, first: Integers) -> Encoded:
         found = super().encode(pieces, features, first)
-        return found._replace(tags=np.roll(found.tags, 3, axis=1))
+        outer, inner = found.tags[:, :3], found.tags[:, 3:]
+        return found._replace(tags=np.concatenate([np.full_like(outer, -4), np.maximum(outer, inner)], axis=1))
 
 
 def tokenizer() -> object:
@@ -100,6 +101,9 @@ def test_an_inner_cue_in_no_content_stands_by_itself() -> None:
     words, [one] = attributions("Roe said rain came. Rain.", OnlyInner(), tokenizer())
     assert (one.cue, one.content, one.inner) == ((1, 2), ((2, 4),), False)
     assert len(words) == 7
+    _, [outer, inner] = attributions("Roe said Doe told rain.", OnlyInner(), tokenizer())
+    assert (outer.content, outer.inner) == (((2, 5),), False)
+    assert (inner.content, inner.inner) == (((4, 5),), True)
 
 
 @pytest.mark.parametrize("many", [NEAR_RIGHT - 20, NEAR_RIGHT + 20, RIGHT - 20])

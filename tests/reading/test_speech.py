@@ -32,6 +32,8 @@ def test_a_surname_means_the_full_name_and_the_title_is_a_role() -> None:
     [
         ("Ivo Keldra, a spokesman for the army,", "Ivo Keldra", "a spokesman for the army"),
         ("the head of the rescue service, Ada Roe,", "Ada Roe", "the head of the rescue service"),
+        ("the harbour master, Ada Roe", "Ada Roe", "the harbour master"),
+        ("the mill on the hill, Ada Roe", "the mill on the hill, Ada Roe", None),
         ("mill owner Ada Roe", "Ada Roe", "mill owner"),
         ("General Ivo Keldra", "Ivo Keldra", "General"),
         ("the Lorna General Staff", "Lorna General Staff", None),

@@ -81,8 +81,10 @@ def attributed(states: Encoded, network: Network) -> list[Attribution]:
     room = rooms(level, len(states.state))
     orphans = {cue: sure for cue, sure in inner.items() if (room[cue[0] : cue[1]] == NOBODY).all()}
     if orphans:
-        found = level = links.beside(Links.of(states, orphans, None, network)).attributions()
-        inner = {cue: sure for cue, sure in inner.items() if cue not in orphans}
+        alone = Links.of(states, orphans, None, network)
+        alone = alone.only(alone.outermost())
+        found = level = links.beside(alone).attributions()
+        inner = {cue: sure for cue, sure in inner.items() if cue not in alone.cues}
     for _ in range(DEEPEST):
         room = rooms(level, len(states.state))
         held = {cue: sure for cue, sure in inner.items() if NOBODY != room[cue[0]] == room[cue[1] - 1]}

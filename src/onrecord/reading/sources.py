@@ -159,11 +159,18 @@ def named(
         around = ((start, own[0]), (own[1], end))
         role = next((r for r in around if text[slice(*r)].strip(" ,").lower() not in ("", "the", "then-")), None)
         return own, trimmed(text, *role) if role else rest and not_age(text, rest)
-    if rest and head in who.PERSONS | who.BODIES:
+    if rest and (head in who.PERSONS | who.BODIES or is_description(text, start, end)):
         second = list(names_in(text, *parts[1]))
         if second and (second[0].start, second[0].end) == parts[1] and len(second[0].keys) > 1:
             return parts[1], (start, end)
     return None, None
+
+
+def is_description(text: str, start: int, end: int) -> bool:
+    """Whether a phrase describes somebody in a few small words: "the harbour master", not "a man in Keldra"."""
+    words = [match[0] for match in WORD.finditer(text, start, end)]
+    described = len(words) > 1 and words[0].lower() in who.DETERMINERS | who.OWNED
+    return described and all(word.islower() and word not in who.PHRASE_ENDS for word in words[1:])
 
 
 def own_name(text: str, start: int, end: int, names: Sequence[Name]) -> Offsets | None:
