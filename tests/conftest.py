@@ -17,6 +17,14 @@ settings.register_profile("onrecord", deadline=None, suppress_health_check=[Heal
 settings.load_profile("onrecord")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_imported_gazetteers(tmp_path_factory: pytest.TempPathFactory) -> Generator[None]:
+    """What somebody has imported on this machine changes no test; a test that imports says where."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ONRECORD_PLACES", str(tmp_path_factory.mktemp("places")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def data() -> Path:
     """The folder with the public sets and their scorers; the test is skipped where it is absent."""
