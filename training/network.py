@@ -226,5 +226,7 @@ class Network(nn.Module):
         tags = self.tagger.flat(words)[..., : 3 * len(CUE_TAGS)]
         query, key = self.parser.query(words) / ARC_WIDTH**0.5, self.parser.key(words)
         *labels, starts = self.parser.flat(words).split([*self.sizes, 1], dim=-1)
-        best = torch.stack([*(of.argmax(-1) for of in labels), (starts[..., 0] > 0).long()], dim=-1)
-        return words, tags, self.linker.word(words), best, query, key
+        # A network that learnt no parse has no labels to choose from.
+        best = [of.argmax(-1) if of.shape[-1] else torch.zeros_like(starts[..., 0]).long() for of in labels]
+        numbers = torch.stack([*best, (starts[..., 0] > 0).long()], dim=-1)
+        return words, tags, self.linker.word(words), numbers, query, key

@@ -7,6 +7,7 @@ import torch
 from training.batches import Window, tensors
 from training.corpus import Attribution, Example
 from training.crf import negative_log_likelihood
+from training.network import WIDTH, Encoder, Network
 from training.syntax import COLUMNS, IGNORED
 
 from onrecord.reading.decoding import best_paths, probabilities
@@ -51,3 +52,11 @@ def test_batch_shows_each_cue_what_is_its_own() -> None:
     assert np.flatnonzero(content).tolist() == [LEFT + 1, LEFT + 2, LEFT + 3]
     # The second window starts at word 7: what lies before is not its own.
     assert np.flatnonzero(batch.gold[2][1]).tolist() == [LEFT - 2, LEFT - 1, LEFT + 1, LEFT + 2]
+
+
+def test_a_network_without_a_parse_gives_no_labels() -> None:
+    network = Network(Encoder(), [0, 0, 0, 0]).eval()
+    with torch.inference_mode():
+        labels = network.heads(torch.randn(3, WIDTH))[3]
+    assert labels.shape == (3, 5)
+    assert not labels[:, :4].any()

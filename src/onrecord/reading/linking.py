@@ -39,7 +39,6 @@ CUE_BIAS, INNER_BIAS = 0.0, 0.8
 NEAR_LEFT, NEAR_RIGHT, MARGIN = 48, 80, 4
 # Statements within statements are looked for so deep: what is deeper is a part of what it stands in.
 DEEPEST = 3
-
 # So many cues before and after one are tried for holding it.
 FEW = 8
 
