@@ -18,6 +18,7 @@ from onrecord.reading.tokens import token_spans
         ("the U.S. Army's 1,200 men at 6:30 a.m.", "the|U.S.|Army|'s|1,200|men|at|6:30|a.m."),
         ("J. Doe won’t -- or CAN'T...", "J.|Doe|wo|n’t|--|or|CA|N'T|..."),
         ("near al-Orra (in the 1990s)", "near|al|-|Orra|(|in|the|1990s|)"),
+        ("the cafe\u0301 of Zde\u030cra", "the|cafe\u0301|of|Zde\u030cra"),
         ("They left in May. Then", "They|left|in|May|.|Then"),
         ("O'Brannigan's men of Ta’orra, cannot", "O'Brannigan|'s|men|of|Ta’orra|,|can|not"),
         ("''Go,'' says ``Roe'' at 6:30pm, 20km off", "''|Go|,|''|says|``|Roe|''|at|6:30|pm|,|20|km|off"),

@@ -19,6 +19,8 @@ from onrecord.reading.windows import FARTHEST, Integers
 LABELS = ("tag", "lemma", "dep", "entity")
 # A longer sentence is cut: a list without an end would compare each token with every other.
 LONGEST_SENTENCE = 120
+# So many circles of a sentence are opened where it costs least; what has more is no sentence, and hangs on its root.
+CIRCLES = 8
 NEVER = -1e9
 
 
@@ -105,7 +107,10 @@ def tree_of(scores: Floats, roots: Flags) -> list[int]:
     heads = others.argmax(axis=1)
     heads[root] = root
     top = topmost(heads)
-    while (loose := np.flatnonzero(top != root)).size:
+    for _ in range(CIRCLES):
+        loose = np.flatnonzero(top != root)
+        if not loose.size:
+            break
         hanging = np.flatnonzero(top == root)
         joining = others[np.ix_(loose, hanging)]
         cost = others[loose, heads[loose]] - joining.max(axis=1)
@@ -114,6 +119,7 @@ def tree_of(scores: Floats, roots: Flags) -> list[int]:
         best = int(np.argmin(cost))
         heads[loose[best]] = hanging[int(np.argmax(joining[best]))]
         top = topmost(heads)
+    heads[top[top != root]] = root
     return [int(head) for head in heads]
 
 

@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?\b                                      # 1,200 6:30 21st 1990s
     | (?<![\w.])\.\d+\b                                                          # .45
     | [^\W\d_]+-\d+s?\b                                                          # AK-47
+    | \w+[\u0300-\u036f][\w\u0300-\u036f]*                                        # accents that stand by themselves
     | \bcan(?=not\b) | \w+(?=n['’]t\b) | n['’]t\b                                # can not, did n't
     | ['’](?:s|re|ve|ll|d|m)\b                                                   # 's
     | \w+(?:['’](?!(?:s|re|ve|ll|d|m|t)\b)[^\W_]+)*(?:\.(?:com|org|net|gov)\b)?  # words, O'Neil, x.com
