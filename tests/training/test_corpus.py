@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.helpers.words_of_tests import words_of
 from training.corpus import Attribution, CorpusChangedError, Example, attribution, cuts, load, mask, ranges
 from training.syntax import COLUMNS, IGNORED
 
-from onrecord.reading.windows import Words, word_features, word_spans
 from training import corpus
 
 TEXT = "Ada Roe said\nthat the bridge fell, “and burned”."
-
-
-def words_of(text: str) -> Words:
-    """Each word as one piece."""
-    spans = word_spans(text)
-    count = np.arange(len(spans))
-    starts, ends = np.array(spans).T
-    return Words(starts, ends, word_features(text, spans), count, count, count)
 
 
 def at(text: str, *parts: str) -> list[dict[str, int]]:

@@ -6,19 +6,10 @@ import json
 from pathlib import Path
 
 import numpy as np
+from tests.helpers.words_of_tests import words_of
 from training.syntax import HEAD, IGNORED, RARE, START, Syntax, rows_of
 
-from onrecord.reading.windows import Words, word_features, word_spans
-
 TEXT = "Roe didn't stay."
-
-
-def words_of(text: str) -> Words:
-    """Each word as one piece."""
-    spans = word_spans(text)
-    count = np.arange(len(spans))
-    starts, ends = np.array(spans).T
-    return Words(starts, ends, word_features(text, spans), count, count, count)
 
 
 def silver(path: Path) -> Syntax:
