@@ -29,3 +29,15 @@ class UngroundedSpan(OnrecordError):
 
 class GazetteerUnusable(OnrecordError):
     """A gazetteer's file is damaged, or is none."""
+
+
+class EntryRefused(OnrecordError):
+    """An entry, key, proof, checkpoint or judgement is not well formed, or not allowed where it stands."""
+
+
+class LogDamaged(OnrecordError):
+    """A log's bytes are not what was written. `offset` in bytes and the entry's `number` say where, `reason` what."""
+
+    def __init__(self, offset: int, number: int, reason: str) -> None:
+        super().__init__(f"entry {number} at byte {offset}: {reason}")
+        self.offset, self.number, self.reason = offset, number, reason

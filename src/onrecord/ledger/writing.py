@@ -1,0 +1,87 @@
+"""What is appended to a log: each function gives the signed entry for a place, and nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from onrecord.errors import EntryRefused
+from onrecord.ledger.canonical import Json
+from onrecord.ledger.entry import Entry, Kind, Place, signed_entry
+from onrecord.ledger.keyring import Keyring, Role, Why
+from onrecord.ledger.keys import key_id, proof_message
+from onrecord.ledger.sealed import Secret, seal
+
+
+@dataclass(frozen=True)
+class Pen:
+    """Who writes the next entry, where and when.
+
+    keys  of the log so far: an entry that they refuse is never given
+    """
+
+    key: Ed25519PrivateKey
+    place: Place
+    keys: Keyring
+
+    def write(self, kind: Kind, body: Json, payload: Json | None = None, secret: Secret | None = None) -> Entry:
+        """The entry, signed. Its secret has to be durable before it is appended. Raises EntryRefused."""
+        if (payload is None) != (secret is None):
+            raise EntryRefused("a payload is sealed under a secret of its own")
+        sealed = seal(payload, secret) if payload is not None and secret is not None else None
+        entry = signed_entry(self.place, kind, body, sealed, self.key)
+        if refusal := self.keys.refusal(entry):
+            raise EntryRefused(refusal)
+        return entry
+
+
+def genesis(pen: Pen, origin: str) -> Entry:
+    """The first entry: what the log is called, as in "example.org/harbour", and its first owner's key."""
+    return pen.write(Kind.GENESIS, {"origin": origin, "key": key_id(pen.key)})
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A key that is to be added, and its own signature of that (hex), so that nobody adds another's as theirs."""
+
+    key: str
+    proof: str
+
+
+def prove(key: Ed25519PrivateKey, log: str) -> Candidate:
+    """What a person whose key is to be added to the log of that genesis id signs and hands over."""
+    return Candidate(key_id(key), key.sign(proof_message(log, key_id(key))).hex())
+
+
+def key_added(pen: Pen, candidate: Candidate, role: Role, holder: Json, secret: Secret) -> Entry:
+    """A key is added. `holder`, who the person is, is sealed: it can be expunged, and the key remains."""
+    return pen.write(Kind.KEY_ADDED, {"key": candidate.key, "role": role, "proof": candidate.proof}, holder, secret)
+
+
+def key_revoked(pen: Pen, named: str, why: Why) -> Entry:
+    """A key no longer speaks from the next entry on. What it signed before stands."""
+    return pen.write(Kind.KEY_REVOKED, {"key": named, "why": why})
+
+
+def judged(pen: Pen, payload: Json, secret: Secret, seen: Sequence[str] = (), undoes: str | None = None) -> Entry:
+    """A judgement (`judgement.py` makes its payload). `seen` are the entries that its author saw on its subject."""
+    return pen.write(Kind.JUDGEMENT, {"seen": list(seen), "undoes": undoes}, payload, secret)
+
+
+def expunged(pen: Pen, entries: Sequence[str], captures: Sequence[str], reason: str, secret: Secret) -> Entry:
+    """The payloads of entries, and captures, were destroyed.
+
+    Which captures, and why, is sealed: a digest in the clear would confirm a guessed page.
+    """
+    payload: dict[str, Any] = {"format": "onrecord.expunged/1", "captures": list(captures), "reason": reason}
+    return pen.write(Kind.EXPUNGED, {"entries": list(entries), "captures": len(captures)}, payload, secret)
+
+
+def noted(pen: Pen, kind: Kind, payload: Json, secret: Secret) -> Entry:
+    """An export or a download: who got what is sealed, that something was got is in the clear."""
+    if kind not in (Kind.EXPORTED, Kind.DOWNLOADED):
+        raise EntryRefused(f"{kind} is neither an export nor a download")
+    return pen.write(kind, {}, payload, secret)
