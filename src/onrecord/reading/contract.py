@@ -9,8 +9,10 @@ from importlib import resources
 from typing import Any
 
 from onrecord.document.document import Document
+from onrecord.reading.coding import Code
 from onrecord.reading.page import PageReading
 from onrecord.reading.reading import Claim, Link, Mention, Reading, Statement, Warning
+from onrecord.reading.record import Entry, Record, Table, records
 from onrecord.values.span import Span
 from onrecord.values.value import Count, Party, Text, Value, When, Where
 
@@ -40,6 +42,7 @@ def to_json(page: PageReading) -> Json:
         },
         "document": document_json(page.document),
         **reading_json(page.reading),
+        "records": [record_json(record) for record in records(page.document, page.reading)],
     }
 
 
@@ -132,6 +135,43 @@ def warning_json(warning: Warning) -> Json:
         "claims": list(warning.claims),
         "spans": spans_json(warning.spans),
         "message": warning.message,
+    }
+
+
+def record_json(record: Record) -> Json:
+    """What the claims of one event come to: derived from the rest of the reading, and nothing that is not in it."""
+    return {
+        "event": record.event.id,
+        "sentence": [{"text": piece.text, "claims": list(piece.claims)} for piece in record.sentence],
+        "table": table_json(record.table),
+        "codes": [code_json(code) for code in record.codes],
+    }
+
+
+def table_json(table: Table) -> Json:
+    """Attribute × speaker: a row's cells stand in the order of the columns."""
+    return {
+        "columns": [{"speaker": c.speaker, "chains": list(c.chains), "own": c.own} for c in table.columns],
+        "rows": [
+            {"attribute": row.attribute, "cells": [[entry_json(entry) for entry in cell] for cell in row.cells]}
+            for row in table.rows
+        ],
+    }
+
+
+def entry_json(entry: Entry) -> Json:
+    """What one claim says, in plain words; all else of it is in `claims`."""
+    return {"claim": entry.claim.id, "value": entry.value, "in_headline": entry.in_headline}
+
+
+def code_json(code: Code) -> Json:
+    """One field of another codebook."""
+    return {
+        "codebook": code.codebook,
+        "field": code.field,
+        "value": code.value,
+        "words": list(code.words),
+        "claims": list(code.claims),
     }
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from onrecord.document.document import BlockKind, Document
+from onrecord.reading.reading import Link, LinkKind, Statement
+from onrecord.values.same_place import stands_out
 from onrecord.values.value import Count, Party, Text, Value, When, Where
 
 # Words that a number cannot stand before.
@@ -19,6 +21,33 @@ def title_of(document: Document) -> str:
     return document.title or (words if len(words) <= 80 else words[:80].rsplit(" ", 1)[0] + " …") or "Untitled page"
 
 
+def link_name(link: Link) -> str:
+    """A link's name; the page's own outlet often has none."""
+    if link.name:
+        return link.name
+    return link.words.exact if link.words else "the page itself"
+
+
+def speaker(statement: Statement) -> str:
+    """Who is said to know: the name of the chain's last link."""
+    return link_name(statement.chain[-1])
+
+
+def speaker_key(statement: Statement) -> str:
+    """What two statements share that are the same speaker's on one page, however the name is written."""
+    return " ".join(speaker(statement).casefold().split())
+
+
+def passed_on_by(statement: Statement) -> tuple[str, ...]:
+    """Who stands between the speaker and the page's own outlet, from the speaker on."""
+    return tuple(link_name(link) for link in reversed(statement.chain[:-1]) if link.kind is not LinkKind.OUTLET)
+
+
+def chain_in_words(statement: Statement) -> str:
+    """The whole way, from who is said to know to the page's outlet."""
+    return " ← ".join(link_name(link) for link in reversed(statement.chain))
+
+
 def in_words(value: Value) -> str:
     """A value as a person reads it."""
     match value:
@@ -27,7 +56,7 @@ def in_words(value: Value) -> str:
         case When():
             return value.edtf or f"{value.words} (needs a {value.needs})"
         case Where():
-            return value.places[0].name if value.places else value.words
+            return value.places[0].name if stands_out(value) else value.words
         case Party():
             return value.name
         case Text():

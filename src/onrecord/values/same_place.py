@@ -12,6 +12,8 @@ from onrecord.values.where import Bearing, bearing_of
 
 # Kilometres that an area named by its town reaches from it: UCDP GED's where_prec 2 is "within 25 km" of a place.
 NEAR_KM = 25.0
+# A place that is less likely than not what the words mean is not to be drawn or named for them.
+_LIKELY = 0.5
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ def compare_where(first: Where, second: Where) -> PlaceComparison:
     one, two = first.places[0], second.places[0]
     if one.id == two.id:
         return same_place(first, second)
-    km = round(great_circle_km((one.lat, one.lon), (two.lat, two.lon)), 1)
+    km = kilometres(one, two)
     if two.id in one.parents:
         return inside(second, first, km).mirrored()
     if one.id in two.parents:
@@ -103,9 +105,23 @@ def rival(where: Where, least: float = 0.2) -> PlaceComparison | None:
     `least` is the score from which a candidate counts as a rival.
     """
     for other in where.places[1:]:
-        best = where.places[0]
-        km = round(great_circle_km((best.lat, best.lon), (other.lat, other.lon)), 1)
-        near = best.id in other.parents or other.id in best.parents or km <= NEAR_KM
-        if other.score >= least and not near:
+        if other.score >= least and not _is_near(where.places[0], other):
+            best, km = where.places[0], kilometres(where.places[0], other)
             return PlaceComparison(Relation.CONFLICTS, f"{shown(best)} or {shown(other)}, {km:.0f} km apart", km)
     return None
+
+
+def stands_out(where: Where) -> bool:
+    """Whether the likeliest candidate, with those about it, is likelier than not, and none far from it may be meant."""
+    if not where.places or rival(where):
+        return False
+    return sum(place.score for place in where.places if _is_near(where.places[0], place)) >= _LIKELY
+
+
+def kilometres(first: Place, second: Place) -> float:
+    """How far two candidates are from each other, to a tenth."""
+    return round(great_circle_km((first.lat, first.lon), (second.lat, second.lon)), 1)
+
+
+def _is_near(best: Place, other: Place) -> bool:
+    return best.id in other.parents or other.id in best.parents or kilometres(best, other) <= NEAR_KM
