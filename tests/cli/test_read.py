@@ -42,7 +42,7 @@ def test_a_person_reads_who_said_what(page: Path) -> None:
     result = run("read", page)
     assert result.exit_code == 0, result.output
     assert "Ada Roe" in result.stdout
-    assert "killed: 3 or more sailors" in result.stdout
+    assert "3 or more sailors — “At least three sailors”" in result.stdout
     assert "\x1b" not in result.stdout
     assert not result.stderr
 

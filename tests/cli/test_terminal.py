@@ -5,9 +5,12 @@ from dataclasses import replace
 import click
 import pytest
 from pages_of_tests import page, words
+from records_of_tests import ALTON, ALTON_FAR, DOCUMENT, claim, reading_of, some
 
 from onrecord.capture.capture import Item
 from onrecord.cli.terminal import view
+from onrecord.reading.reading import Event
+from onrecord.values.value import Text, Where
 
 
 def plain(**options: bool) -> str:
@@ -19,8 +22,40 @@ def test_each_statement_is_under_its_speaker_with_the_way_it_took() -> None:
     assert "    “At least four passengers were killed,”" in plain()
 
 
-def test_claims_are_intervals_with_their_words_and_warnings_are_plain() -> None:
-    assert "→ killed: 4 or more passengers — “At least four passengers”" in plain()
+def test_the_sentence_comes_first_then_what_each_says_with_the_words() -> None:
+    lines = plain().splitlines()
+    sentence, table, warning, codes, said = (
+        next(i for i, line in enumerate(lines) if line.startswith(start))
+        for start in (
+            "At least 4 passengers (Ilan",
+            "killed         6, headline — “Six dead”",
+            "! ",
+            "UCDP",
+            "Ilan Dorre (",
+        )
+    )
+    assert sentence < table < warning < codes < said
+    assert "4 or more passengers — “At least four passengers” (0.90) · Ilan Dorre" in " ".join(plain().split())
+    assert "low 4 from “Six dead” / “At least four passengers”; not said: best, high" in " ".join(plain().split())
+
+
+def test_candidates_of_a_place_are_shown_with_their_distance_and_source() -> None:
+    where = claim("p", "own", "place", Where("Alton", (ALTON, ALTON_FAR), "town"))
+    reading = replace(page(), document=DOCUMENT, reading=reading_of([where]))
+    shown = " ".join(click.unstyle(view(reading, width=80)).split())
+    assert "Alton, Brenn, QQ 0.90; Alton, VE 0.30, 8034 km from the first (Tests)" in shown
+
+
+def test_a_page_that_tells_of_two_events_says_which_is_which() -> None:
+    reading = some("five")
+    old = replace(reading.claims[0], id="old", event="e2")
+    both = replace(reading, events=(*reading.events, Event("e2", "bombing", main=False)), claims=(*reading.claims, old))
+    shown = click.unstyle(view(replace(page(), document=DOCUMENT, reading=both), width=80))
+    assert "[airstrike] 5 soldiers were killed" in shown
+    assert "[bombing, another event] 5 soldiers were killed" in shown
+
+
+def test_warnings_are_plain() -> None:
     assert "! “Six” stands in the headline only. (headline-only)" in plain()
 
 
@@ -33,6 +68,8 @@ def test_the_head_says_what_was_read_and_how_much_is_furniture() -> None:
 
 def test_a_page_cannot_steer_the_terminal() -> None:
     hostile = replace(page(), item=Item("\x1b[2Jevil\r\nname", page().item.capture))
+    said = replace(page().reading.claims[0], attribute="\x1b[31mkilled", value=Text("\x1b]0;owned\x07"))
+    hostile = replace(hostile, reading=replace(page().reading, claims=(said,)))
     shown = click.unstyle(view(hostile, width=80))
     assert "\x1b" not in shown
     assert "\ufffd[2Jevil name" in shown

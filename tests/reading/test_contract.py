@@ -40,6 +40,17 @@ def test_the_time_of_retrieval_is_utc_and_absent_for_a_file() -> None:
     validate(to_json(fetched))
 
 
+def test_records_name_only_claims_and_events_of_the_reading_and_each_claim_once() -> None:
+    reading = to_json(page())
+    claims = {claim["id"] for claim in reading["claims"]}
+    for record in reading["records"]:
+        assert record["event"] in {event["id"] for event in reading["events"]}
+        assert {id_ for piece in record["sentence"] for id_ in piece["claims"]} <= claims
+        assert {id_ for code in record["codes"] for id_ in code["claims"]} <= claims
+    cells = [c["claim"] for r in reading["records"] for row in r["table"]["rows"] for cell in row["cells"] for c in cell]
+    assert sorted(cells) == sorted(claims)
+
+
 CALLEN = Place("geonames:1", "Port Callen", 1.5, 2.5, "XX", 0.5, ("Lower Coast",), "town", ("geonames:2",), "Tests")
 
 

@@ -6,13 +6,16 @@ import pytest
 
 from onrecord.values.codes import (
     acled_fatalities,
+    acled_geo_precision,
     acled_time_precision,
     airwars_range,
     days_of,
     ucdp_date_prec,
     ucdp_deaths,
+    ucdp_where_prec,
 )
-from onrecord.values.value import Count, When
+from onrecord.values.gazetteer import KINDS
+from onrecord.values.value import Count, Place, When, Where
 
 
 @pytest.mark.parametrize(
@@ -68,3 +71,37 @@ def test_acled_has_no_number_where_the_words_give_no_lowest() -> None:
 def test_airwars_minimum_is_0_where_the_status_is_contested() -> None:
     assert airwars_range(Count(3, 5, "3 to 5")) == (3, 5)
     assert airwars_range(Count(3, 5, "3 to 5"), contested=True) == (0, 5)
+
+
+HERE = Place("t:1", "Alton", 40.0, 50.0, "OM", 0.9)
+FAR = Place("t:2", "Alton", -20.0, 10.0, "VE", 0.4)
+
+
+@pytest.mark.parametrize(
+    ("precision", "ucdp", "acled"),
+    [
+        ("street", 1, 1),
+        ("town", 1, 1),
+        ("subdistrict", 2, 2),
+        ("district", 3, 2),
+        ("governorate", 4, 3),
+        ("region", 5, 3),
+        ("country", 6, None),
+        ("sea-or-air", 7, None),
+        (None, None, None),
+    ],
+)
+def test_precision_of_places(precision: str | None, ucdp: int | None, acled: int | None) -> None:
+    where = Where("Alton", (HERE,), precision)
+    assert (ucdp_where_prec(where), acled_geo_precision(where)) == (ucdp, acled)
+
+
+def test_every_precision_of_the_gazetteer_has_a_code() -> None:
+    assert all(ucdp_where_prec(Where("Alton", (HERE,), kind)) for kind in KINDS)
+
+
+@pytest.mark.parametrize("places", [(), (HERE, FAR), (FAR,)])
+def test_a_place_that_may_be_another_has_no_code(places: tuple[Place, ...]) -> None:
+    where = Where("Alton", places, "town")
+    assert ucdp_where_prec(where) is None
+    assert acled_geo_precision(where) is None

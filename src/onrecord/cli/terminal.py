@@ -1,16 +1,18 @@
-"""A reading as a person checks it in a minute: headline, who says what through whom, claims, warnings."""
+"""A reading as a person checks it in a minute: headline, the record of each event, warnings, codes, who says what."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
+from onrecord.cli.record_view import Line, code_lines, record_lines
 from onrecord.document.document import BlockKind
 from onrecord.reading.page import PageReading
-from onrecord.reading.reading import Claim, Link, Polarity, Statement, Warning
-from onrecord.reading.wording import in_words, title_of
+from onrecord.reading.reading import Statement, Warning
+from onrecord.reading.record import records
+from onrecord.reading.wording import link_name, speaker, title_of
 from onrecord.values.printable import printable
 
 # Colours that stay readable on light and dark terminals; red and yellow are kept for warnings.
@@ -34,14 +36,17 @@ class Terminal:
         self.page = page
         self.width = width
         self.full = full
+        self.records = records(page.document, page.reading)
         names = [speaker(statement) for statement in page.reading.statements]
         self.colours = {name: SPEAKERS[i % len(SPEAKERS)] for i, name in enumerate(dict.fromkeys(names))}
 
     def lines(self) -> Iterator[str]:
         """The whole view."""
         yield from self.head()
-        yield from self.statements()
+        yield from self.events()
         yield from self.warnings()
+        yield from self.codes()
+        yield from self.statements()
 
     def head(self) -> Iterator[str]:
         """What page it is, and how it was read."""
@@ -55,16 +60,38 @@ class Terminal:
         yield from self.wrapped(" · ".join([*known, read, skipped]), "", dim=True)
         yield from self.wrapped(self.page.item.id, "", dim=True)
 
+    def events(self) -> Iterator[str]:
+        """The record of each event: one sentence, then what each speaker says."""
+        for record in self.records:
+            if record.table.rows:
+                yield ""
+                sentence, *table = record_lines(record, alone=len(self.records) == 1)
+                yield from self.wrapped(sentence.words, "", bold=True)
+                yield from self.lined(table)
+
+    def codes(self) -> Iterator[str]:
+        """What other codebooks would code of each event."""
+        for record in self.records:
+            if lines := [*code_lines(record.codes)]:
+                yield ""
+                which = "" if len(self.records) == 1 else f" of the {record.event.kind}"
+                yield from self.wrapped(f"Codes{which}, derived:", "", dim=True)
+                yield from self.lined(lines)
+
+    def lined(self, lines: Iterable[Line]) -> Iterator[str]:
+        """Lines of a table, each behind its label; an empty one stays empty."""
+        for indent, words in lines:
+            yield from self.wrapped(words, printable(indent).ljust(len(indent)) if indent.strip() else indent)
+            if not words:
+                yield ""
+
     def statements(self) -> Iterator[str]:
-        """Each statement as `speaker ← relay ← outlet: "words"`, with its claims; nested ones further in."""
+        """Each statement as `speaker ← relay ← outlet: "words"`; nested ones further in."""
         if not self.page.reading.statements:
             yield from ("", click.style("No statements.", dim=True))
         for depth, statement in nested(self.page.reading.statements):
             yield ""
             yield from self.statement(statement, INDENT * depth)
-            for claim in self.page.reading.claims:
-                if claim.statement == statement.id:
-                    yield from self.claim(claim, INDENT * (depth + 1))
 
     def statement(self, statement: Statement, indent: str) -> Iterator[str]:
         """Who, how, and the words."""
@@ -78,15 +105,6 @@ class Terminal:
         words = " … ".join(printable(span.exact) for span in statement.content)
         shown = words if self.full else shortened(words)
         yield from self.wrapped(shown, indent + INDENT, fg=self.colours[name])
-
-    def claim(self, claim: Claim, indent: str) -> Iterator[str]:
-        """The attribute, its value, its words."""
-        polarity = "" if claim.polarity is Polarity.ASSERTED else f" ({claim.polarity.value})"
-        event = next(event for event in self.page.reading.events if event.id == claim.event)
-        aside = "" if event.main else " · of another event"
-        evidence = " … ".join(printable(span.exact) for span in claim.evidence)
-        value = f"{claim.attribute}{polarity}: {printable(in_words(claim.value))}{aside}"
-        yield from self.wrapped(f"{value} — “{evidence}”", f"{indent}→ ", bold=True)
 
     def warnings(self) -> Iterator[str]:
         """What to be wary of."""
@@ -102,7 +120,9 @@ class Terminal:
     def wrapped(self, words: str, indent: str, **style: str | bool) -> Iterator[str]:
         """Lines of the given width. The words are made printable."""
         later = " " * len(indent)
-        for line in textwrap.wrap(printable(words), self.width, initial_indent=indent, subsequent_indent=later):
+        for line in textwrap.wrap(
+            printable(words), self.width, initial_indent=indent, subsequent_indent=later, break_on_hyphens=False
+        ):
             yield click.style(line, **style)  # type: ignore[arg-type]
 
 
@@ -116,16 +136,6 @@ def nested(statements: Sequence[Statement]) -> Iterator[tuple[int, Statement]]:
         depth, statement = waiting.pop()
         yield depth, statement
         waiting += [(depth + 1, each) for each in reversed(inside.get(statement.id, []))]
-
-
-def speaker(statement: Statement) -> str:
-    """Who is said to know: the name of the chain's last link."""
-    return link_name(statement.chain[-1])
-
-
-def link_name(link: Link) -> str:
-    """A link's name; the page's own outlet often has none."""
-    return link.name or "the page itself"
 
 
 def shortened(words: str) -> str:

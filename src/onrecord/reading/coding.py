@@ -21,7 +21,7 @@ from onrecord.values.codes import (
     ucdp_deaths,
     ucdp_where_prec,
 )
-from onrecord.values.group import groups_apart, head_of
+from onrecord.values.group import groups_apart, head_of, is_anybody
 from onrecord.values.kinds import EVENT_KINDS
 from onrecord.values.value import Count, When, Where
 
@@ -96,7 +96,10 @@ def by_speaker(counts: Iterable[tuple[Told, Count]]) -> dict[str, list[list[Coun
     """Each speaker's counts, those of the same group together."""
     found: dict[str, dict[object, list[Count]]] = {}
     for each, count in counts:
-        found.setdefault(each.speaker, {}).setdefault(head_of(count.of or ""), []).append(count)
+        head, narrower = head_of(count.of or "")
+        # "28" and "28 people" may count anybody, and are numbers for the same group.
+        group = ("", narrower) if is_anybody(head) else (head, narrower)
+        found.setdefault(each.speaker, {}).setdefault(group, []).append(count)
     return {speaker: list(groups.values()) for speaker, groups in found.items()}
 
 

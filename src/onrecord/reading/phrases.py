@@ -34,8 +34,8 @@ def phrase(attribute: str, value: Value, evidence: str) -> str:
         case Where():
             return place_phrase(value)
         case Party():
-            # A name that is none keeps its article: "the navy", "a gunman".
-            name = value.words if value.name[:1].islower() else value.name
+            # "the navy", "a gunman", "the Front": the article is a part of how it is called.
+            name = value.words if fold(value.words).removeprefix("a ") == fold(value.name) else value.name
             return f"{name} (“{evidence}”)" if attribute == "responsibility" else name
         case Text() if attribute == "kind" and value.text in EVENT_KINDS:
             return EVENT_KINDS[value.text].words

@@ -119,7 +119,7 @@ def segments_of(by_attribute: dict[str, list[Told]]) -> Iterator[Segment]:
         if attribute != "kind" or clauses:
             yield opening(attribute, values[attribute])
     if lead and not clauses:
-        yield reported(values.get("kind", ()))
+        yield reported(values.get("kind", ()), values[lead[-1]])
     yield from clauses
 
 
@@ -181,10 +181,10 @@ def opening(attribute: str, values: Sequence[Value]) -> Segment:
     return with_rivals(values, Piece("in ") if attribute == "kind" else Piece(""), Piece(""), lead=True)
 
 
-def reported(kinds: Sequence[Value]) -> Segment:
-    """What there is to say where only when, where and what are told."""
+def reported(kinds: Sequence[Value], last: Sequence[Value]) -> Segment:
+    """What there is to say where only when, where and what are told; without a kind it is those who tell the last."""
     if not kinds:
-        return Segment((Piece("an event is reported"),), ())
+        return Segment((Piece("an event is reported"),), last[0].by if len(last) == 1 else ())
     return with_rivals(kinds, Piece(""), Piece(" is reported"))
 
 
@@ -236,7 +236,8 @@ def that(attribute: str, value: Value) -> Iterator[Piece]:
 
 def joined(segments: Sequence[Segment]) -> Iterator[Piece]:
     """The parts one after the other; those who say several in a row are named once, behind the last."""
-    runs = [(by, [*run]) for (by, _lead), run in groupby(segments, key=lambda each: (each.by, each.lead))]
+    numbered = groupby(enumerate(segments), key=lambda each: run_of(*each))
+    runs = [(by, [segment for _, segment in run]) for (by, _lead, _own), run in numbered]
     # Where one voice says all of it, it is named once, at the end.
     whole = len({by for by, _ in runs}) == 1
     for at, (by, run) in enumerate(runs):
@@ -251,6 +252,11 @@ def joined(segments: Sequence[Segment]) -> Iterator[Piece]:
             yield Piece(f" ({source})")
         elif by and (not whole or at == len(runs) - 1):
             yield Piece(f", {source}")
+
+
+def run_of(at: int, segment: Segment) -> tuple[tuple[str, ...], bool, int]:
+    """What segments share that one attribution can follow; a clause that names its speakers itself stands alone."""
+    return segment.by, segment.lead, -1 if segment.by or segment.lead else at
 
 
 def capitalised(pieces: Sequence[Piece]) -> Iterator[Piece]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.document.document import BlockKind, Document
 from onrecord.reading.reading import Link, LinkKind, Statement
-from onrecord.values.same_place import stands_out
+from onrecord.values.same_place import kilometres, shown
 from onrecord.values.value import Count, Party, Text, Value, When, Where
 
 # Words that a number cannot stand before.
@@ -56,7 +56,7 @@ def in_words(value: Value) -> str:
         case When():
             return value.edtf or f"{value.words} (needs a {value.needs})"
         case Where():
-            return value.places[0].name if stands_out(value) else value.words
+            return value.words
         case Party():
             return value.name
         case Text():
@@ -84,3 +84,15 @@ def amount(count: Count) -> str:
             return f"{about}up to {high}"
         case _:
             return count.words
+
+
+def candidates_in_words(where: Where) -> str:
+    """The places that the words may mean, best first: each with its likelihood and how far it is from the first."""
+    best = where.places[0]
+    told = [
+        f"{shown(place)} {place.score:.2f}" + (f", {kilometres(best, place):.0f} km from the first" if i else "")
+        for i, place in enumerate(where.places)
+    ]
+    sources = ", ".join(dict.fromkeys(place.source for place in where.places if place.source))
+    precision = f"precise to the {where.precision}; " if where.precision else ""
+    return f"{precision}candidates: {'; '.join(told)}" + (f" ({sources})" if sources else "")
