@@ -47,7 +47,9 @@ def test_records_name_only_claims_and_events_of_the_reading_and_each_claim_once(
         assert record["event"] in {event["id"] for event in reading["events"]}
         assert {id_ for piece in record["sentence"] for id_ in piece["claims"]} <= claims
         assert {id_ for code in record["codes"] for id_ in code["claims"]} <= claims
-    cells = [c["claim"] for r in reading["records"] for row in r["table"]["rows"] for cell in row["cells"] for c in cell]
+    cells = [
+        c["claim"] for r in reading["records"] for row in r["table"]["rows"] for cell in row["cells"] for c in cell
+    ]
     assert sorted(cells) == sorted(claims)
 
 
