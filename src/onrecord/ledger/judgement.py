@@ -1,0 +1,207 @@
+"""What people decide, as payloads of entries: each kind by one function, and read back by one.
+
+Two judgements that are about the same thing have the same subject; which of them stands follows from what each author
+saw (`subject.py`). Each carries all that it was about: document, spans, words, value, chain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from onrecord.errors import EntryRefused
+from onrecord.ledger.canonical import Json, canonical, parse_object
+from onrecord.ledger.carried import spans_of, value_of
+from onrecord.ledger.told import Told, told_json, told_of
+from onrecord.reading.contract import spans_json, value_json
+from onrecord.values.edtf import ranges
+from onrecord.values.span import Span
+from onrecord.values.value import Value
+
+FORMAT = "onrecord.judgement/1"
+
+
+class Decision(StrEnum):
+    """The kinds of judgement."""
+
+    ACCEPT = "accept"
+    CORRECT = "correct"
+    REJECT = "reject"
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    PUBLISHED = "published"
+    GRADE = "grade"
+    BEST = "best"
+    CONTESTED = "contested"
+    COMMENT = "comment"
+    UNDO = "undo"
+
+
+class Grade(StrEnum):
+    """Airwars' grades of an incident, the highest first."""
+
+    CONFIRMED = "confirmed"
+    FAIR = "fair"
+    WEAK = "weak"
+    CONTESTED = "contested"
+    DISCOUNTED = "discounted"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One judgement as the state keeps it: what it is about, and its payload, read again when it is asked for.
+
+    subject  what it decides; judgements of one subject stand for or against each other
+    events   keys of the events that it bears on
+    payload  canonical JSON
+    """
+
+    decision: Decision
+    subject: str
+    events: tuple[str, ...]
+    payload: bytes = field(repr=False)
+
+    def content(self) -> Json:
+        """The payload's object."""
+        return parse_object(self.payload)
+
+    def decides(self) -> bytes:
+        """What it says but for its reason: two judgements that decide the same are no conflict."""
+        return canonical({name: value for name, value in self.content().items() if name != "reason"})
+
+
+def accept(one: Told, reason: str = "") -> Json:
+    """The claim stands as it was suggested. The only judgement that needs no reason."""
+    return _payload(Decision.ACCEPT, reason, told=told_json(one))
+
+
+def correct(one: Told, value: Value, evidence: Sequence[Span], reason: str) -> Json:
+    """Another value, with the words of the same document that carry it."""
+    fixed = {"value": value_json(value), "evidence": spans_json(evidence)}
+    return _payload(Decision.CORRECT, reason, told=told_json(one), **fixed)
+
+
+def reject(one: Told, reason: str) -> Json:
+    """The page does not say so."""
+    return _payload(Decision.REJECT, reason, told=told_json(one))
+
+
+def compared(decision: Decision, first: str, second: str, reason: str) -> Json:
+    """Two events, by their keys, are the same, different, or it cannot be told."""
+    return _payload(decision, reason, between=sorted((first, second)))
+
+
+def published(document: str, edtf: str, reason: str, evidence: Sequence[Span] = ()) -> Json:
+    """The day that a page was published: its relative dates resolve by it."""
+    return _payload(Decision.PUBLISHED, reason, document=document, edtf=edtf, evidence=spans_json(evidence))
+
+
+def graded(event: str, grade: Grade, reason: str) -> Json:
+    """A grade of the incident that an event is part of: the derived one confirmed or lowered."""
+    return _payload(Decision.GRADE, reason, event=event, grade=grade.value)
+
+
+def best(event: str, attribute: str, group: str, number: int, reason: str) -> Json:
+    """The best count of a group (`groups.group_of`) in a person's judgement."""
+    return _payload(Decision.BEST, reason, event=event, attribute=attribute, group=group, number=number)
+
+
+def contested(event: str, group: str, is_contested: bool, reason: str) -> Json:
+    """Whether the status of a group of victims, as civilians or not, is contested: then its minimum is 0."""
+    return _payload(Decision.CONTESTED, reason, event=event, group=group, contested=is_contested)
+
+
+def comment(about: str, text: str) -> Json:
+    """A remark on an event, a document or an entry, by its key, digest or id. It decides nothing."""
+    return _payload(Decision.COMMENT, text, about=about)
+
+
+def undo(reason: str) -> Json:
+    """Takes back the entry that the header names."""
+    return _payload(Decision.UNDO, reason)
+
+
+def _payload(decision: Decision, reason: str, **fields: object) -> Json:
+    payload = {"format": FORMAT, "kind": decision.value, "reason": reason, **fields}
+    check(payload)
+    return payload
+
+
+def _places(spans: Sequence[Json]) -> str:
+    return ",".join([f"{span['start']}-{span['end']}" for span in spans])
+
+
+def _claim(given: Json) -> tuple[str, tuple[str, ...]]:
+    told = given["told"]
+    event = told["event"]
+    place = f"{_places(told['evidence'])} {_places(told['content'])}"
+    return f"claim {event} {told['attribute']} {place}", (event,)
+
+
+def _pair(given: Json) -> tuple[str, tuple[str, ...]]:
+    first, second = given["between"]
+    return f"pair {first} {second}", (first, second)
+
+
+def _none(given: Json) -> tuple[str, tuple[str, ...]]:
+    return f"comment {given['about']}" if "about" in given else "undo", ()
+
+
+_SUBJECTS: dict[Decision, Callable[[Json], tuple[str, tuple[str, ...]]]] = {
+    **dict.fromkeys((Decision.ACCEPT, Decision.CORRECT, Decision.REJECT), _claim),
+    **dict.fromkeys((Decision.SAME, Decision.DIFFERENT, Decision.UNSURE), _pair),
+    Decision.PUBLISHED: lambda given: (f"published {given['document']}", ()),
+    Decision.GRADE: lambda given: (f"grade {given['event']}", (given["event"],)),
+    Decision.BEST: lambda given: (f"best {given['event']} {given['attribute']} {given['group']}", (given["event"],)),
+    Decision.CONTESTED: lambda given: (f"contested {given['event']} {given['group']}", (given["event"],)),
+    Decision.COMMENT: _none,
+    Decision.UNDO: _none,
+}
+
+
+def parse_judgement(payload: bytes) -> Judgement:
+    """The judgement of a payload; cheap, since a replay reads every one. Raises EntryRefused. See `check`."""
+    given = parse_object(payload)
+    try:
+        decision = Decision(given["kind"])
+        subject, events = _SUBJECTS[decision](given)
+    except (KeyError, TypeError, ValueError) as exc:
+        raise EntryRefused(f"this is no judgement: {exc!r}") from exc
+    return Judgement(decision, subject, events, payload)
+
+
+def check(payload: Json) -> None:
+    """Raises EntryRefused unless every field is well formed: before an entry is signed, or taken in from elsewhere."""
+    judgement = parse_judgement(canonical(payload))
+    decision, reason = judgement.decision, payload.get("reason")
+    if payload.get("format") != FORMAT or not isinstance(reason, str):
+        raise EntryRefused("this is no judgement of a format that is known")
+    if not reason.strip() and decision is not Decision.ACCEPT:
+        raise EntryRefused(f"a judgement that says {decision} gives its reason")
+    try:
+        _check_fields(decision, payload)
+    except (KeyError, TypeError, ValueError, AttributeError) as exc:
+        raise EntryRefused(f"a judgement that says {decision} is not well formed: {exc!r}") from exc
+
+
+def _check_fields(decision: Decision, payload: Json) -> None:
+    if "told" in payload:
+        told_of(payload["told"])
+    if decision is Decision.CORRECT:
+        value_of(payload["value"])
+        if not spans_of(payload["evidence"]):
+            raise EntryRefused("a corrected value stands on words of the page")
+    if "between" in payload and not payload["between"][0] < payload["between"][1]:
+        raise EntryRefused("two events are compared, in the order of their keys")
+    if decision is Decision.PUBLISHED:
+        spans_of(payload["evidence"])
+        if not ranges(payload["edtf"]):
+            raise EntryRefused(f"{payload['edtf'][:40]!r} is no EDTF date")
+    if decision is Decision.GRADE:
+        Grade(payload["grade"])
+    if decision is Decision.BEST and (type(payload["number"]) is not int or payload["number"] < 0):
+        raise EntryRefused("a best count is a number")
+    if decision is Decision.CONTESTED and not isinstance(payload["contested"], bool):
+        raise EntryRefused("a status is contested or it is not")

@@ -1,0 +1,161 @@
+"""Judgements: payloads there and back, what is refused, and what is the same subject."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from judgements_of_tests import digest, event, killed, tells
+
+from onrecord.document.page import document_of
+from onrecord.errors import EntryRefused, UngroundedSpan
+from onrecord.ledger import judgement as j
+from onrecord.ledger.canonical import canonical
+from onrecord.ledger.carried import value_of
+from onrecord.ledger.judgement import Decision, Grade, check, parse_judgement
+from onrecord.ledger.told import told, told_json, told_of
+from onrecord.reading.contract import value_json
+from onrecord.reading.readers import reader
+from onrecord.reading.reading import Polarity
+from onrecord.values.span import Span
+from onrecord.values.value import Count, Party, Place, Text, When, Where
+
+ONE = tells("Harbour", killed(4))
+PAYLOADS = {
+    Decision.ACCEPT: j.accept(ONE),
+    Decision.CORRECT: j.correct(ONE, killed(5), ONE.evidence, "the page says five"),
+    Decision.REJECT: j.reject(ONE, "it is of another day"),
+    Decision.SAME: j.compared(Decision.SAME, event("B"), event("A"), "same pier, same hour"),
+    Decision.DIFFERENT: j.compared(Decision.DIFFERENT, event("A"), event("B"), "another pier"),
+    Decision.UNSURE: j.compared(Decision.UNSURE, event("A"), event("B"), "no hour is given"),
+    Decision.PUBLISHED: j.published(digest("A"), "2024-03-12", "its print edition says so"),
+    Decision.GRADE: j.graded(event("A"), Grade.WEAK, "both are one agency"),
+    Decision.BEST: j.best(event("A"), "killed", "people", 4, "the hospital's list"),
+    Decision.CONTESTED: j.contested(event("A"), "people", True, "said to have been sailors of the navy"),
+    Decision.COMMENT: j.comment(event("A"), "ask the harbour master"),
+    Decision.UNDO: j.undo("a slip of the key"),
+}
+VALUES = st.one_of(
+    st.builds(Count, st.none() | st.integers(0, 99), st.none() | st.integers(0, 99), st.text(), st.none() | st.text(),
+              st.booleans()),
+    st.builds(When, st.none() | st.just("2024-03"), st.text(), st.none() | st.text(), st.none() | st.text()),
+    st.builds(Party, st.text(), st.text(), st.sampled_from(["Person", "Organization", "PublicBody", "Group"])),
+    st.builds(Text, st.text()),
+    st.builds(Where, st.text(), st.tuples(st.builds(Place, st.text(), st.text(), st.floats(-90, 90),
+              st.floats(-180, 180), st.just("XA"), st.floats(0, 1), st.tuples(st.text()), st.none() | st.text(), st.tuples(st.text()))),
+              st.none() | st.text()),
+)  # fmt: skip
+
+
+def test_there_is_one_of_every_kind() -> None:
+    assert set(PAYLOADS) == set(Decision) == set(j._SUBJECTS)
+
+
+@pytest.mark.parametrize("decision", Decision)
+def test_a_payload_is_read_back(decision: Decision) -> None:
+    payload = canonical(PAYLOADS[decision])
+    judgement = parse_judgement(payload)
+    assert judgement.decision is decision
+    assert judgement.content() == PAYLOADS[decision]
+    assert all(each in judgement.subject for each in judgement.events)
+
+
+@given(VALUES)
+def test_values_are_read_back(value: Any) -> None:
+    assert value_of(value_json(value)) == value
+
+
+def test_what_was_told_is_read_back() -> None:
+    assert told_of(told_json(ONE)) == ONE
+
+
+def test_a_claim_of_a_reading_is_carried_whole() -> None:
+    page = document_of("Ferry hit off Port Callen\n\nFour people were killed, Admiral Joren Sef said.", "text/plain")
+    reading = reader("builtin").read(page)
+    assert reading.claims
+    for claim in reading.claims:
+        one = told(page, reading, claim)
+        one.check(page.text)
+        check(j.accept(one))
+        with pytest.raises(UngroundedSpan):
+            one.check("x" * len(page.text))
+
+
+def test_the_subject_is_the_suggestion_and_not_what_is_said_of_it() -> None:
+    subject = parse_judgement(canonical(PAYLOADS[Decision.ACCEPT])).subject
+    for decision in (Decision.CORRECT, Decision.REJECT):
+        assert parse_judgement(canonical(PAYLOADS[decision])).subject == subject
+    for other in (
+        tells("Tide", killed(4)), tells("Harbour", killed(4), at=50), tells("Harbour", killed(4), of="e2"),
+        replace(ONE, attribute="injured"),
+    ):  # fmt: skip
+        assert parse_judgement(canonical(j.accept(other))).subject != subject
+    assert (
+        parse_judgement(canonical(j.accept(replace(ONE, value=killed(9), polarity=Polarity.DENIED)))).subject == subject
+    )
+
+
+def test_two_judgements_decide_the_same_whatever_their_reasons() -> None:
+    def decides(reason: str, value: int) -> bytes:
+        return parse_judgement(canonical(j.correct(ONE, killed(value), ONE.evidence, reason))).decides()
+
+    assert decides("a", 5) == decides("b", 5) != decides("a", 6)
+
+
+@pytest.mark.parametrize("decision", set(Decision) - {Decision.ACCEPT})
+def test_all_but_accepting_needs_a_reason(decision: Decision) -> None:
+    with pytest.raises(EntryRefused, match="reason"):
+        check({**PAYLOADS[decision], "reason": " "})
+
+
+@pytest.mark.parametrize(
+    ("decision", "change"),
+    [
+        (Decision.ACCEPT, {"told": {}}),
+        (Decision.ACCEPT, {"told": {**told_json(ONE), "attribute": "mood"}}),
+        (Decision.ACCEPT, {"told": {**told_json(ONE), "evidence": []}}),
+        (Decision.ACCEPT, {"told": {**told_json(ONE), "chain": []}}),
+        (Decision.ACCEPT, {"told": {**told_json(ONE), "event": event("Tide")}}),
+        (Decision.ACCEPT, {"told": {**told_json(ONE), "evidence": [{"start": 0, "end": 9, "exact": "four"}]}}),
+        (Decision.ACCEPT, {"told": {**told_json(ONE), "value": {"mood": 1}}}),
+        (Decision.ACCEPT, {"told": {**told_json(ONE), "polarity": "maybe"}}),
+        (Decision.ACCEPT, {"format": "onrecord.judgement/2"}),
+        (Decision.ACCEPT, {"reason": None}),
+        (Decision.CORRECT, {"value": {"text": 5}}),
+        (Decision.CORRECT, {"evidence": []}),
+        (Decision.SAME, {"between": [event("A"), event("A")]}),
+        (Decision.SAME, {"between": [event("A")]}),
+        (Decision.PUBLISHED, {"edtf": "last week"}),
+        (Decision.PUBLISHED, {"edtf": 5}),
+        (Decision.GRADE, {"grade": "certain"}),
+        (Decision.BEST, {"number": -1}),
+        (Decision.BEST, {"number": True}),
+        (Decision.CONTESTED, {"contested": 1}),
+        (Decision.UNDO, {"kind": "redo"}),
+    ],
+)
+def test_what_is_not_well_formed_is_refused(decision: Decision, change: dict[str, Any]) -> None:
+    with pytest.raises(EntryRefused):
+        check({**PAYLOADS[decision], **change})
+
+
+@given(st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(
+        ["told", "between", "kind", "event", "value", "start", "end", "exact", "count", "evidence", "content", "edtf"]),
+        inner, max_size=4),
+), st.sampled_from(list(Decision)))  # fmt: skip
+def test_hostile_payloads_are_refused_and_never_crash(given_: Any, decision: Decision) -> None:
+    payload = {**PAYLOADS[decision], **given_} if isinstance(given_, dict) else {"kind": decision.value, "told": given_}
+    try:
+        check(payload)
+    except EntryRefused as refused:
+        assert str(refused)  # noqa: PT017  well-formed ones pass
+
+
+def test_spans_of_a_correction_are_read_as_spans() -> None:
+    fixed = j.correct(ONE, killed(5), [Span(3, 7, "five")], "it says five")
+    assert fixed["evidence"] == [{"start": 3, "end": 7, "exact": "five"}]
