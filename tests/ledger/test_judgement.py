@@ -44,9 +44,10 @@ VALUES = st.one_of(
     st.builds(When, st.none() | st.just("2024-03"), st.text(), st.none() | st.text(), st.none() | st.text()),
     st.builds(Party, st.text(), st.text(), st.sampled_from(["Person", "Organization", "PublicBody", "Group"])),
     st.builds(Text, st.text()),
-    st.builds(Where, st.text(), st.tuples(st.builds(Place, st.text(), st.text(), st.floats(-90, 90),
-              st.floats(-180, 180), st.just("XA"), st.floats(0, 1), st.tuples(st.text()), st.none() | st.text(), st.tuples(st.text()))),
-              st.none() | st.text()),
+    st.builds(Where, st.text(), st.tuples(st.builds(
+        Place, st.text(), st.text(), st.floats(-90, 90), st.floats(-180, 180), st.just("XA"), st.floats(0, 1),
+        st.tuples(st.text()), st.none() | st.text(), st.tuples(st.text()),
+    )), st.none() | st.text()),
 )  # fmt: skip
 
 
