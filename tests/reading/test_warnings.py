@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.document.document import Block, BlockKind, Document
 from onrecord.reading.claims import read_claims
 from onrecord.reading.mentions import read_mentions
-from onrecord.reading.reading import Link, LinkKind, Mode, Statement, Warning, digest_id
+from onrecord.reading.reading import Link, LinkKind, Mention, Mode, Reading, Statement, Warning, digest_id
 from onrecord.reading.spacy_parse import parse
-from onrecord.reading.warnings import WARNING_CODES, not_read, read_warnings
+from onrecord.reading.warnings import WARNING_CODES, ambiguous_places, not_read, read_warnings
 from onrecord.values.span import Span
+from onrecord.values.value import Place, Where
 
 
 def document(*paragraphs: str, headline: str | None = None, published: str | None = None) -> Document:
@@ -123,3 +126,33 @@ def test_a_page_that_was_not_read() -> None:
 def test_messages_are_sentences() -> None:
     assert all(line[0].isupper() and line.endswith(".") for line in WARNING_CODES.values())
     assert isinstance(Span.of("a", 0, 1), Span)
+
+
+def test_a_weekday_told_from_the_metadatas_day() -> None:
+    text = "Two guards were injured on Thursday, and one on 9 February 2017."
+    stated = Document(
+        text,
+        (Block(BlockKind.PARAGRAPH, 0, len(text)),),
+        language="en",
+        published="2017-02-11",
+        stated={"published": "metadata"},
+    )
+    [warning] = [one for one in warnings(stated) if one.code == "metadata-only"]
+    assert [span.exact for span in warning.spans] == ["Thursday"]
+    assert "2017-02-11" in warning.message
+    assert words(warnings(replace(stated, stated={"published": "text"})), "metadata-only") == []
+
+
+def test_words_that_may_mean_two_places_far_apart() -> None:
+    doc = document("A mill burned in Alton.")
+    at = doc.text.index("Alton")
+    places = (
+        Place("made:1", "Alton", 10.0, 10.0, "XA", 0.6, source="made up"),
+        Place("made:2", "Alton", 20.0, 10.0, "XB", 0.4, source="made up"),
+    )
+    mention = Mention("m1", "place", doc.span(at, at + 5), Where("Alton", places))
+    [warning] = ambiguous_places(Reading("r", "1", mentions=(mention,)))
+    assert warning.spans == (mention.span,)
+    assert "1112 km" in warning.message
+    alone = replace(mention, value=Where("Alton", places[:1]))
+    assert list(ambiguous_places(Reading("r", "1", mentions=(alone,)))) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.capture.capture import Item
 from onrecord.capture.content import PAGE_LIMIT, content_of
@@ -11,7 +11,7 @@ from onrecord.document.document import Document
 from onrecord.document.page import document_of
 from onrecord.reading.places import with_places
 from onrecord.reading.reading import Reader, Reading
-from onrecord.reading.warnings import not_read
+from onrecord.reading.warnings import ambiguous_places, in_order, not_read
 from onrecord.values.gazetteer import Gazetteer
 
 
@@ -38,8 +38,14 @@ def read_item(item: Item, reader: Reader, limit: int = PAGE_LIMIT, gazetteer: Ga
     decoded = decode(item.capture, content_of(item.capture, limit))
     document = document_of(decoded.text, item.capture.media_type, stated=dict(item.stated))
     reading = suggestions(document, reader)
-    placed = with_places(document, reading, gazetteer) if gazetteer else reading
-    return PageReading(item, decoded, document, placed)
+    return PageReading(item, decoded, document, on_the_map(document, reading, gazetteer) if gazetteer else reading)
+
+
+def on_the_map(document: Document, reading: Reading, gazetteer: Gazetteer) -> Reading:
+    """The reading with candidates for its places, and a warning for words that may well mean two."""
+    placed = with_places(document, reading, gazetteer)
+    found = (*placed.warnings, *ambiguous_places(placed))
+    return replace(placed, warnings=in_order(found))
 
 
 def suggestions(document: Document, reader: Reader) -> Reading:

@@ -5,18 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.document.document import Block, BlockKind, Document
+from onrecord.reading.backing import is_attributed, meaning, of_backing
+from onrecord.reading.loaded import loaded_words
 from onrecord.reading.quotes import Quotation, quotations
-from onrecord.reading.reading import Claim, LinkKind, Mention, Mode, Polarity, Statement, Warning
+from onrecord.reading.reading import Claim, Mention, Polarity, Reading, Statement, Warning
 from onrecord.values.calendar import Reference
 from onrecord.values.count import find_counts
-from onrecord.values.value import Count, When
-from onrecord.values.when import waits_for_page
+from onrecord.values.same_place import rival
+from onrecord.values.span import Span
+from onrecord.values.value import Count, Value, When, Where
+from onrecord.values.when import parse, waits_for_page
 
 WARNING_CODES: dict[str, str] = {
     "headline-only": "A number stands in the headline and nowhere in the text below it.",
     "unbalanced-quotation": "A quotation mark opens and never closes, or closes and never opened.",
     "reference-date": "A date can be told only from the day that the page was published, which the page does not give.",
+    "metadata-only": "A date was told from the page's own day, which stands in its metadata and not in its text.",
     "narrated-but-attributed": "The outlet says in its own voice here what it attributes to somebody elsewhere.",
+    "differing-numbers": "The page gives numbers of one attribute of one event that no number fits.",
+    "party-only": "Nobody but a party to the violence says so.",
+    "anonymous-only": "Nobody is named who says so.",
+    "relayed": "The page has it from another outlet, whose own report was not seen.",
+    "place-ambiguous": "The words of a place may well mean one of two places that are far apart.",
+    "loaded-word": "The outlet's own voice judges or characterises: a word of that source, not what happened.",
     "not-read": "The page is in a language that the reader does not know, so nothing was read from it.",
     "dropped-ungrounded": "A model gave words that are not on the page; they were dropped, and this says how many.",
 }
@@ -32,9 +43,17 @@ def read_warnings(
         *headline_only(document, claims),
         *unbalanced_quotations(document),
         *reference_dates(document, mentions),
+        *dates_from_metadata(document, mentions),
         *narrated_but_attributed(statements, claims),
+        *of_backing(statements, claims),
+        *loaded_words(document, statements),
     )
-    return tuple(sorted(found, key=lambda warning: (warning.spans[0], warning.code)))
+    return in_order(found)
+
+
+def in_order(warnings: Sequence[Warning]) -> tuple[Warning, ...]:
+    """Warnings in the order of the text; those of the whole page first."""
+    return tuple(sorted(warnings, key=lambda warning: (warning.spans[:1], warning.code)))
 
 
 def not_read(language: str | None, reader: str) -> Warning:
@@ -107,6 +126,45 @@ def reference_dates(document: Document, mentions: Sequence[Mention]) -> Iterator
             yield Warning("reference-date", message, (), (mention.span,))
 
 
+def dates_from_metadata(document: Document, mentions: Sequence[Mention]) -> Iterator[Warning]:
+    """Dates that are known only by the day that the page's metadata gives: one warning with all their words."""
+    if document.stated.get("published") != "metadata":
+        return
+    spans = [
+        mention.span
+        for mention in mentions
+        if isinstance(mention.value, When)
+        and mention.value.edtf
+        and (alone := parse(mention.value.words)) is not None
+        and waits_for_page(alone)
+    ]
+    if spans:
+        words = ", ".join(dict.fromkeys(f"“{span.exact}”" for span in spans))
+        message = f"The page's text gives no day of its own: {words} was told from its metadata ({document.published})."
+        yield Warning("metadata-only", message, (), tuple(spans))
+
+
+def ambiguous_places(reading: Reading) -> Iterator[Warning]:
+    """Places whose words may well mean another one, by their candidates; the same words once."""
+    told: dict[str, tuple[str, list[str], list[Span]]] = {}
+    for claim in reading.claims:
+        note_rival(told, claim.value, claim.evidence[0], claim.id)
+    for mention in reading.mentions:
+        note_rival(told, mention.value, mention.span, None)
+    for words, (reason, claims, spans) in told.items():
+        distinct = tuple(dict.fromkeys(sorted(spans)))
+        yield Warning("place-ambiguous", f"“{words}” may be {reason}.", tuple(dict.fromkeys(claims)), distinct)
+
+
+def note_rival(told: dict[str, tuple[str, list[str], list[Span]]], value: Value, span: Span, claim: str | None) -> None:
+    """Puts a place that has a rival to its words."""
+    other = rival(value) if isinstance(value, Where) else None
+    if isinstance(value, Where) and other:
+        _, claims, spans = told.setdefault(value.words, (other.reason, [], []))
+        claims += [claim] if claim else []
+        spans.append(span)
+
+
 def narrated_but_attributed(statements: Sequence[Statement], claims: Sequence[Claim]) -> Iterator[Warning]:
     """Values in the outlet's own voice that the same page attributes to a source elsewhere."""
     by_id = {statement.id: statement for statement in statements}
@@ -125,14 +183,3 @@ def narrated_but_attributed(statements: Sequence[Statement], claims: Sequence[Cl
             f"elsewhere on the page it is attributed to {source}."
         )
         yield Warning("narrated-but-attributed", message, (claim.id, other.id), (claim.evidence[0], other.evidence[0]))
-
-
-def is_attributed(statement: Statement) -> bool:
-    """Whether somebody beside the page's own outlet says it."""
-    return statement.mode is not Mode.NARRATION and any(link.kind is not LinkKind.OUTLET for link in statement.chain)
-
-
-def meaning(claim: Claim) -> tuple[str, str, object]:
-    """What two claims must share to say the same: event, attribute and value, whatever the words."""
-    value = bounds(claim.value) if isinstance(claim.value, Count) else claim.value
-    return claim.event, claim.attribute, value
