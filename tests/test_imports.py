@@ -12,9 +12,9 @@ import onrecord
 
 SOURCE = Path(onrecord.__file__).parent
 # Each room may import itself, `values`, `errors` and the rooms before it here. `cli` and `web` never import each other.
-ROOMS = ("capture", "document", "reading", "ledger", "adapters", "cli", "web", "app")
+ROOMS = ("capture", "document", "reading", "ledger", "exchange", "adapters", "cli", "web", "app")
 GROUND = {"values", "errors", "__version__"}
-PURE = ("values", "capture", "document", "reading", "ledger")
+PURE = ("values", "capture", "document", "reading", "ledger", "exchange")
 IMPURE = {
     "django",
     "httpcore",

@@ -1,8 +1,7 @@
-"""`onrecord read`: pages in, readings out, for a person or as JSON Lines."""
+"""`onrecord read`: pages in, readings out, for a person or as JSON Lines, CSV or GeoJSON."""
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
@@ -18,12 +17,12 @@ from onrecord.adapters.settings import Settings
 from onrecord.adapters.sources import items_from
 from onrecord.capture.capture import Item
 from onrecord.cli.batch import Done, Failure, outcomes
+from onrecord.cli.forms import FORMS, FormName, Printer
 from onrecord.cli.output import Output, ids_in
 from onrecord.cli.progress import Progress
 from onrecord.cli.terminal import view
 from onrecord.document.published import published_of
 from onrecord.errors import CaptureSkipped, CaptureStopped, OnrecordError
-from onrecord.reading.contract import to_json
 from onrecord.reading.page import read_item
 from onrecord.reading.readers import DEFAULT
 
@@ -35,7 +34,7 @@ class Manner:
     """How a page is read and printed; travels to the processes that read."""
 
     reader: str
-    as_json: bool
+    form: FormName
     full: bool
     colour: bool
     width: int
@@ -45,8 +44,8 @@ class Manner:
         """One page as it is printed, with its line end."""
         reader, places = reader_named(self.reader, self.settings), gazetteers(self.settings.places)
         page = read_item(item, reader, self.settings.max_page_bytes, places)
-        if self.as_json:
-            return json.dumps(to_json(page), ensure_ascii=False) + "\n"
+        if formed := FORMS[self.form].page:
+            return formed(page)
         shown = view(page, width=self.width, full=self.full)
         return (shown if self.colour else click.unstyle(shown)) + "\n"
 
@@ -70,6 +69,8 @@ def name(ctx: click.Context, parameter: click.Parameter, value: str | None) -> s
 @click.command("read", epilog="Exit status: 0 all read; 1 some input could not be read; 2 bad usage.")
 @click.argument("sources", nargs=-1, required=True, metavar="FILE...", type=click.Path(allow_dash=True))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a page (JSON Lines), as docs/contract.md says.")
+@click.option("--csv", "as_csv", is_flag=True, help="CSV: a row a claim, as docs/exports.md says.")
+@click.option("--geojson", "as_geojson", is_flag=True, help="GeoJSON: a Feature for each event and place.")
 @click.option("--full", is_flag=True, help="Show long statements whole.")
 @click.option("--published", metavar="DATE", callback=date, help="The page's date, if it states none: 2017-02-09.")
 @click.option("--outlet", metavar="NAME", callback=name, help="Who published the page, if it does not say so.")
@@ -86,6 +87,8 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     output: Path | None,
     *,
     as_json: bool,
+    as_csv: bool,
+    as_geojson: bool,
     full: bool,
     resume: bool,
 ) -> None:
@@ -94,6 +97,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     FILE is text, HTML, a WARC or WACZ, `.jsonl` with a page a line, an http(s) URL, or - for standard input.
     Nothing is stored. Fetching a URL tells its site that somebody is interested in the page: docs/fetching.md.
     """
+    form = form_of(as_json=as_json, as_csv=as_csv, as_geojson=as_geojson)
     if resume and not (as_json and output):
         raise click.UsageError("--resume goes with --json and -o FILE")
     if output and any(is_same(source, output) for source in sources):
@@ -101,11 +105,11 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     settings = settings_for(reader_name)
     progress = Progress()
     colour = output is None and coloured()
-    manner = Manner(reader_name, as_json, full, colour, width(), settings)
+    manner = Manner(reader_name, form, full, colour, width(), settings)
     said = {name: value for name, value in (("published", published), ("outlet", outlet)) if value}
     already = ids_in(output) if resume and output else frozenset[str]()
     items = (item for item in all_items(sources, settings, said, progress.fail) if item.id not in already)
-    with Output(output, append=resume) as out, progress:
+    with Output(output, append=resume) as file, progress, Printer(file, form) as out:
         for outcome in outcomes(manner, items, jobs):
             match outcome:
                 case Done():
@@ -116,6 +120,17 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
                     progress.fail(outcome.message)
     if progress.failed:
         raise click.exceptions.Exit(1)
+
+
+def form_of(*, as_json: bool, as_csv: bool, as_geojson: bool) -> FormName:
+    """The one form that is asked for. Raises UsageError for several."""
+    asked: list[FormName] = []
+    asked += ["json"] if as_json else []
+    asked += ["csv"] if as_csv else []
+    asked += ["geojson"] if as_geojson else []
+    if len(asked) > 1:
+        raise click.UsageError("--json, --csv and --geojson: one at a time")
+    return asked[0] if asked else "text"
 
 
 def all_items(

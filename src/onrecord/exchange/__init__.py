@@ -1,0 +1,1 @@
+"""What leaves: records in the forms that other tools read. Pure."""
