@@ -9,7 +9,16 @@ from onrecord.reading.reading import Claim, Event, Link, LinkKind, Mode, Polarit
 from onrecord.values.value import Count, Party, Place, Text, Value, When, Where
 
 HEADLINE = "Nine dead near Alton"
-BODY = "Words of the Lamp Post, the Wire, Ada Roe and the army on Thursday."
+OWN = "An airstrike near Alton in Ostmark on Thursday hit a barracks and hurt the crew."
+HEARD = (
+    "At least 3 soldiers were killed by two rockets, Ada Roe told the Wire; a captain was injured, several people were "
+    "missing, and the navy may have fired."
+)
+DENIAL = (
+    "Five soldiers were killed in error and two men were held, the army said; it denied that 3 soldiers had died and "
+    "that the Front did it, though the Front claimed it, and promised a joint inquiry."
+)
+BODY = f"{OWN} {HEARD} {DENIAL}"
 TEXT = f"{HEADLINE}\n\n{BODY}"
 DOCUMENT = Document(
     TEXT,
@@ -28,48 +37,57 @@ ROE = Link(LinkKind.SPEAKER, "Ada Roe")
 ARMY = Link(LinkKind.SPEAKER, "the army")
 
 
-def statement(id_: str, mode: Mode, *chain: Link) -> Statement:
-    """A statement over the body, by the chain behind the outlet."""
-    start = TEXT.index(BODY)
-    return Statement(id_, mode, (DOCUMENT.span(start, len(TEXT)),), (), (), (OUTLET, *chain), 0.9)
+def statement(id_: str, mode: Mode, words: str, *chain: Link) -> Statement:
+    """A statement of those words, by the chain behind the outlet."""
+    start = TEXT.index(words)
+    return Statement(id_, mode, (DOCUMENT.span(start, start + len(words)),), (), (), (OUTLET, *chain), 0.9)
 
 
 STATEMENTS = (
-    statement("own", Mode.NARRATION),
-    statement("roe", Mode.INDIRECT, WIRE, ROE),
-    statement("army", Mode.INDIRECT, ARMY),
+    statement("own", Mode.NARRATION, OWN),
+    statement("roe", Mode.INDIRECT, HEARD, WIRE, ROE),
+    statement("army", Mode.INDIRECT, DENIAL, ARMY),
 )
 
 
 def claim(  # noqa: PLR0917  as a table has them
-    id_: str, said: str, attribute: str, value: Value, polarity: Polarity = Polarity.ASSERTED, words: str = "Thursday"
+    id_: str, said: str, attribute: str, value: Value, polarity: Polarity = Polarity.ASSERTED, words: str = "Alton"
 ) -> Claim:
-    """A claim of one of the statements, with words of the page as its evidence."""
-    start = TEXT.index(words)
+    """A claim of one of the statements, with words of the page's body as its evidence, or else of its headline."""
+    start = TEXT.index(words, TEXT.index(BODY) if words in BODY else 0)
     span = DOCUMENT.span(start, start + len(words))
     return Claim(id_, EVENT.id, said, attribute, polarity, value, (span,), 0.9)
 
 
 CLAIMS = (
-    claim("kind", "own", "kind", Text("airstrike")),
-    claim("thursday", "own", "date", When(None, "Thursday", needs="reference date")),
-    claim("near", "own", "place", Where("near Alton", (ALTON,), "subdistrict")),
-    claim("country", "army", "place", Where("Ostmark", (OSTMARK,), "country")),
-    claim("three", "roe", "killed", Count(3, None, "at least 3", "soldiers")),
-    claim("five", "army", "killed", Count(5, 5, "five", "soldiers")),
+    claim("kind", "own", "kind", Text("airstrike"), words="airstrike"),
+    claim("thursday", "own", "date", When(None, "Thursday", needs="reference date"), words="Thursday"),
+    claim("near", "own", "place", Where("near Alton", (ALTON,), "subdistrict"), words="near Alton"),
+    claim("country", "army", "place", Where("Ostmark", (OSTMARK,), "country"), words="Ostmark"),
+    claim("three", "roe", "killed", Count(3, None, "at least 3", "soldiers"), words="At least 3 soldiers"),
+    claim("five", "army", "killed", Count(5, 5, "five", "soldiers"), words="Five soldiers"),
     claim("nine", "own", "killed", Count(9, 9, "Nine"), words="Nine dead"),
-    claim("none", "army", "killed", Count(3, 3, "3", "soldiers"), Polarity.DENIED),
-    claim("captain", "roe", "injured", Count(1, 1, "a captain", "a captain")),
-    claim("missing", "roe", "missing", Count(2, None, "several", "people")),
-    claim("held", "army", "detained", Count(2, 2, "two", "men")),
-    claim("victim", "own", "victim", Party("the crew", "crew", "Group")),
-    claim("navy", "roe", "actor", Party("the navy", "navy", "PublicBody"), Polarity.POSSIBLE),
-    claim("front", "army", "actor", Party("the Front", "Front", "Organization"), Polarity.DENIED),
-    claim("target", "own", "target", Text("a barracks")),
-    claim("means", "roe", "means", Text("two rockets")),
-    claim("cause", "army", "cause", Text("in error")),
-    claim("owned", "army", "responsibility", Party("the Front", "Front", "Organization")),
-    claim("inquiry", "army", "response", Text("a joint inquiry")),
+    claim("none", "army", "killed", Count(3, 3, "3", "soldiers"), Polarity.DENIED, words="3 soldiers had died"),
+    claim("captain", "roe", "injured", Count(1, 1, "a captain", "a captain"), words="a captain"),
+    claim("missing", "roe", "missing", Count(2, None, "several", "people"), words="several people"),
+    claim("held", "army", "detained", Count(2, 2, "two", "men"), words="two men"),
+    claim("victim", "own", "victim", Party("the crew", "crew", "Group"), words="the crew"),
+    claim(
+        "navy",
+        "roe",
+        "actor",
+        Party("the navy", "navy", "PublicBody"),
+        Polarity.POSSIBLE,
+        words="the navy may have fired",
+    ),
+    claim(
+        "front", "army", "actor", Party("the Front", "Front", "Organization"), Polarity.DENIED, words="the Front did it"
+    ),
+    claim("target", "own", "target", Text("a barracks"), words="a barracks"),
+    claim("means", "roe", "means", Text("two rockets"), words="two rockets"),
+    claim("cause", "army", "cause", Text("in error"), words="in error"),
+    claim("owned", "army", "responsibility", Party("the Front", "Front", "Organization"), words="the Front claimed it"),
+    claim("inquiry", "army", "response", Text("a joint inquiry"), words="a joint inquiry"),
 )
 
 

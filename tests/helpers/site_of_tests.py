@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from types import MappingProxyType
+
+from records_of_tests import ALTON, ALTON_FAR, CLAIMS, DOCUMENT, claim, reading_of
 
 from onrecord.adapters.samples import Sample
 from onrecord.capture.capture import Capture, Item
@@ -13,7 +16,7 @@ from onrecord.errors import AddressRefused, CaptureSkipped
 from onrecord.reading.page import PageReading
 from onrecord.reading.reading import Claim, Event, Link, LinkKind, Mode, Polarity, Reading, Statement, Warning
 from onrecord.values.span import Span
-from onrecord.values.value import Count
+from onrecord.values.value import Count, Where
 from onrecord.web.services import Services
 
 MENU = "Home | Tides | Letters"
@@ -151,8 +154,16 @@ def long() -> PageReading:
     return page_of(document, Reading("rules", "1", (), tuple(statements)))
 
 
+def record() -> PageReading:
+    """An event with a claim of every attribute by three speakers, a place that may be two, and an earlier event."""
+    doubtful = claim("doubtful", "army", "place", Where("Alton", (ALTON, ALTON_FAR), "town"), words="Alton")
+    earlier = replace(claim("old", "own", "killed", Count(7, 7, "7"), words="hurt"), event="e2")
+    known = reading_of([*CLAIMS, doubtful, earlier])
+    return page_of(DOCUMENT, replace(known, events=(*known.events, Event("e2", "bombing", main=False))))
+
+
 PAGES: dict[str, Callable[[], PageReading]] = {
-    "lamp": lamp, "hostile": hostile, "arabic": arabic, "unread": unread, "long": long,
+    "lamp": lamp, "hostile": hostile, "arabic": arabic, "unread": unread, "long": long, "record": record,
 }  # fmt: skip
 
 

@@ -58,7 +58,7 @@ def test_one_voice_is_named_once() -> None:
         (("navy",), "Possibly it was done by the navy, according to Ada Roe, via the Wire."),
         (("front",), "Denied by the army: that it was done by the Front."),
         (("nine",), "9 (in the headline only) were killed, according to Lamp Post."),
-        (("owned",), "As to responsibility, the Front (“Thursday”), according to the army."),
+        (("owned",), "As to responsibility, the Front (“the Front claimed it”), according to the army."),
         (("cause",), "The cause given is “in error”, according to the army."),
     ],
 )  # fmt: skip
@@ -143,7 +143,7 @@ def test_codes_are_derived_and_carry_their_words() -> None:
     assert (code(found, "Airwars", "injured min"), code(found, "Airwars", "injured max")) == (1, 1)
     assert code(found, "UCDP", "date_prec") is None
     [low] = [each for each in found.codes if each.field == "low"]
-    assert (low.words, low.claims) == (("Thursday",), ("three", "five"))
+    assert (low.words, low.claims) == (("At least 3 soldiers", "Five soldiers"), ("three", "five"))
     [none] = [each for each in found.codes if each.field == "best"]
     assert none.words == none.claims == ()
 

@@ -24,7 +24,16 @@ ARGUMENTS = [
 ]  # fmt: skip
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
-PATHS = ("/", "/samples/lamp", "/samples/hostile", "/samples/arabic", "/samples/unread", "/help", "/nowhere")
+PATHS = (
+    "/",
+    "/samples/lamp",
+    "/samples/hostile",
+    "/samples/arabic",
+    "/samples/unread",
+    "/samples/record",
+    "/help",
+    "/nowhere",
+)
 Open = Callable[..., Any]
 
 

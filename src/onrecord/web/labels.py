@@ -43,6 +43,16 @@ def polarity(value: Polarity) -> str:
     }[value]
 
 
+def headline() -> str:
+    """For a claim whose words stand in the headline."""
+    return _("in the headline")
+
+
+def field(name: str) -> str:
+    """A codebook's own name for a field, as words."""
+    return name.replace("_", " ")
+
+
 def confidence(value: float) -> str:
     """How sure the reader is, in words and as its number."""
     # At .9 and above nine of ten statements are right; below .6 hardly more than every second. To be set again with

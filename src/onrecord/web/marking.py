@@ -52,7 +52,7 @@ def place_of(span: Span) -> str:
 
 
 def marks_of(reading: Reading) -> list[Mark]:
-    """Every statement's words with their parts, and every place that a chain or a warning leads to, each once."""
+    """Every statement's words with their parts, and every place that a chain, claim or warning leads to, each once."""
     found: list[Mark] = []
     for statement in reading.statements:
         found += marked(statement.content, statement.id, Part.CONTENT)
@@ -61,6 +61,7 @@ def marks_of(reading: Reading) -> list[Mark]:
         found += places(link.span for link in statement.chain if link.span)
     for claim in reading.claims:
         found += marked(claim.evidence, claim.statement, Part.EVIDENCE)
+        found += places(claim.evidence)
     for warning in reading.warnings:
         found += places(warning.spans)
     return list(dict.fromkeys(found))

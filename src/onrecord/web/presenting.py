@@ -1,4 +1,4 @@
-"""A reading as the desk shows it: the page, its head, cards, warnings, events. All of it is text, never markup."""
+"""A reading as the desk shows it: the page, its head, records, cards, warnings. All of it is text, never markup."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from django.utils.translation import gettext as _
 from onrecord.capture.encoding import Decoded
 from onrecord.document.document import BlockKind, Document
 from onrecord.reading.page import PageReading
-from onrecord.reading.reading import Claim, Event, Link, LinkKind, Polarity, Statement, Warning
-from onrecord.reading.wording import in_words, title_of
+from onrecord.reading.reading import Claim, Link, LinkKind, Polarity, Statement, Warning
+from onrecord.reading.wording import in_words, link_name, speaker_key, title_of
 from onrecord.values.printable import printable
 from onrecord.values.span import Span
 from onrecord.web import labels
 from onrecord.web.marking import place_of
+from onrecord.web.record_view import RecordView, record_views
 from onrecord.web.sheet import Run, runs
 
 COLOURS = 6
@@ -88,15 +89,6 @@ class WarningView:
 
 
 @dataclass(frozen=True)
-class EventView:
-    """What claims are about."""
-
-    kind: str
-    main: bool
-    claims: int
-
-
-@dataclass(frozen=True)
 class Desk:
     """All that the reading desk shows of one page."""
 
@@ -109,7 +101,7 @@ class Desk:
     cards: tuple[Card, ...]
     warnings: tuple[WarningView, ...]
     unread: tuple[str, ...]
-    events: tuple[EventView, ...]
+    records: tuple[RecordView, ...]
     source: str
     sha256: str
     encoding: str
@@ -140,17 +132,12 @@ def desk(page: PageReading) -> Desk:
         cards=tuple(cards(page, colours)),
         warnings=tuple(warning_view(w) for w in reading.warnings if w.code != NOT_READ),
         unread=tuple(w.message for w in reading.warnings if w.code == NOT_READ),
-        events=tuple(events(reading.events, reading.claims)),
+        records=tuple(record_views(document, reading, colours)),
         source=page.item.capture.url or "",
         sha256=page.item.capture.sha256,
         encoding=encoding_in_words(page.decoded),
         reader=f"{reading.reader} {reading.version}",
     )
-
-
-def speaker(statement: Statement) -> str:
-    """Who is said to know, as the one key that makes two statements the same speaker's."""
-    return " ".join((statement.chain[-1].name or "").casefold().split())
 
 
 def colours_of(statements: Sequence[Statement]) -> dict[str, str]:
@@ -159,9 +146,9 @@ def colours_of(statements: Sequence[Statement]) -> dict[str, str]:
     The outlet's own voice has its own quiet one, so that colour always means somebody else is speaking.
     """
     own = {s.id for s in statements if s.chain[-1].kind is LinkKind.OUTLET}
-    said = Counter(speaker(s) for s in statements if s.id not in own)
+    said = Counter(speaker_key(s) for s in statements if s.id not in own)
     coloured = {name: f"s{number}" for number, (name, _count) in enumerate(said.most_common(COLOURS), start=1)}
-    return {s.id: OWN if s.id in own else coloured.get(speaker(s), OTHER) for s in statements}
+    return {s.id: OWN if s.id in own else coloured.get(speaker_key(s), OTHER) for s in statements}
 
 
 def facts(document: Document) -> Iterable[Fact]:
@@ -237,11 +224,6 @@ def exacts(spans: Iterable[Span]) -> tuple[str, ...]:
     return tuple(span.exact for span in spans)
 
 
-def link_name(link: Link) -> str:
-    """A speaker's name; the page's own outlet often has none."""
-    return link.name or _("the page")
-
-
 def step(link: Link) -> Step:
     """One speaker of a chain."""
     written = link.words.exact if link.words and link.words.exact != link.name else ""
@@ -259,9 +241,3 @@ def claim_view(claim: Claim, kinds: dict[str, str]) -> ClaimView:
 def warning_view(warning: Warning) -> WarningView:
     """A warning with its places."""
     return WarningView(warning.code, warning.message, tuple(dict.fromkeys(place_of(span) for span in warning.spans)))
-
-
-def events(found: Iterable[Event], claims: Iterable[Claim]) -> Iterable[EventView]:
-    """The events, each with how many claims are about it."""
-    count = Counter(claim.event for claim in claims)
-    return (EventView(labels.words(event.kind), event.main, count[event.id]) for event in found)
