@@ -318,3 +318,11 @@ def test_a_long_page_does_not_stall(visit: Open) -> None:
     assert loaded < 10_000
     assert waits[len(waits) // 2] < 500
     assert focused(page) == "l29"
+
+
+def test_a_value_of_the_sentence_leads_to_its_words(visit: Open) -> None:
+    page = visit("/samples/record")
+    page.get_by_role("link", name="5 soldiers").first.click()
+    assert lit(page, "seen") == {"Five soldiers"}
+    page.locator(".says q a", has_text="a captain").click()
+    assert lit(page, "seen") == {"a captain"}

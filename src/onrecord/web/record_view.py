@@ -82,7 +82,6 @@ class PlaceView:
     precision: str
     sure: bool
     candidates: tuple[CandidateView, ...]
-    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -104,6 +103,7 @@ class RecordView:
     columns: tuple[ColumnView, ...]
     rows: tuple[RowView, ...]
     places: tuple[PlaceView, ...]
+    sources: tuple[str, ...]
     codebooks: tuple[CodebookView, ...]
 
 
@@ -119,6 +119,7 @@ def record_views(document: Document, reading: Reading, colours: Mapping[str, str
                 columns=tuple(columns(record, colours)),
                 rows=tuple(row_view(row) for row in record.table.rows),
                 places=tuple(places(record)),
+                sources=sources(record),
                 codebooks=tuple(codebooks(record.codes)),
             )
 
@@ -172,18 +173,27 @@ def entry_view(entry: Entry) -> EntryView:
 
 def places(record: Record) -> Iterator[PlaceView]:
     """The places that are told of, each value once."""
-    found: dict[Where, Claim] = {}
-    for entry in (entry for row in record.table.rows for cell in row.cells for entry in cell):
-        if isinstance(entry.claim.value, Where):
-            found.setdefault(entry.claim.value, entry.claim)
-    for where, claim in found.items():
+    for where, claim in told_places(record).items():
         candidates = tuple(
             CandidateView(shown(p), f"{p.score:.2f}", round(kilometres(where.places[0], p)) if i else None)
             for i, p in enumerate(where.places)
         )
-        sources = tuple(dict.fromkeys(place.source for place in where.places if place.source))
         words = Words(where.words, place_of(claim.evidence[0]))
-        yield PlaceView(words, where.precision or "", stands_out(where), candidates, sources)
+        yield PlaceView(words, where.precision or "", stands_out(where), candidates)
+
+
+def told_places(record: Record) -> dict[Where, Claim]:
+    """The values that are places, each with the first claim of it."""
+    found: dict[Where, Claim] = {}
+    for entry in (entry for row in record.table.rows for cell in row.cells for entry in cell):
+        if isinstance(entry.claim.value, Where):
+            found.setdefault(entry.claim.value, entry.claim)
+    return found
+
+
+def sources(record: Record) -> tuple[str, ...]:
+    """Whom to name beside the candidates: gazetteers ask for it."""
+    return tuple(dict.fromkeys(p.source for where in told_places(record) for p in where.places if p.source))
 
 
 def codebooks(codes: Iterable[Code]) -> Iterator[CodebookView]:
