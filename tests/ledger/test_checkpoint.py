@@ -8,7 +8,9 @@ from ledger_of_tests import ORIGIN, Making, key, time
 from onrecord.errors import EntryRefused
 from onrecord.ledger.checkpoint import Checkpoint, Outcome, against, parse_checkpoint, sign_checkpoint
 from onrecord.ledger.keys import key_id
-from onrecord.ledger.writing import key_revoked
+from onrecord.ledger.merkle import Frontier
+from onrecord.ledger.verify import verify
+from onrecord.ledger.writing import genesis, key_revoked
 
 
 def log_of(texts: str) -> Making:
@@ -18,9 +20,12 @@ def log_of(texts: str) -> Making:
     return made
 
 
-def checkpoint(made: Making, who: str = "ada", origin: str = ORIGIN) -> Checkpoint:
-    tree = made.tree()
-    return parse_checkpoint(sign_checkpoint(origin, len(tree), tree.root(), time(99), key(who)))
+def frontier(made: Making) -> Frontier:
+    return verify(made.log()).frontier
+
+
+def checkpoint(made: Making, who: str = "ada") -> Checkpoint:
+    return parse_checkpoint(sign_checkpoint(made.keys, frontier(made), time(99), key(who)))
 
 
 def outcome(kept: Checkpoint, made: Making, own: Checkpoint | None = None) -> Outcome:
@@ -31,12 +36,12 @@ def outcome(kept: Checkpoint, made: Making, own: Checkpoint | None = None) -> Ou
 def test_a_checkpoint_comes_back_from_its_file() -> None:
     made = log_of("abc")
     kept = checkpoint(made)
-    assert kept == Checkpoint(ORIGIN, 4, made.tree().root(), time(99), key_id(key("ada")))
+    assert kept == Checkpoint(ORIGIN, 4, made.tree().root(), made.entries[0].id, time(99), key_id(key("ada")))
 
 
 def test_any_changed_byte_of_a_checkpoint_is_found() -> None:
     made = log_of("ab")
-    note = sign_checkpoint(ORIGIN, 3, made.tree().root(), time(99), key("ada")).encode()
+    note = sign_checkpoint(made.keys, frontier(made), time(99), key("ada")).encode()
     for at in range(len(note)):
         for flip in (0x01, 0x20, 0x80):
             changed = note[:at] + bytes([note[at] ^ flip]) + note[at + 1 :]
@@ -44,10 +49,16 @@ def test_any_changed_byte_of_a_checkpoint_is_found() -> None:
                 parse_checkpoint(changed.decode())
 
 
-@pytest.mark.parametrize(("origin", "at"), [("two words", time(1)), ("a\nb", time(1)), ("a", "noon"), ("", time(1))])
-def test_what_cannot_stand_in_a_checkpoint_is_refused(origin: str, at: str) -> None:
-    with pytest.raises(EntryRefused):
-        sign_checkpoint(origin, 1, bytes(32), at, key("ada"))
+def test_what_cannot_stand_in_a_checkpoint_is_refused() -> None:
+    made = log_of("a")
+    for keys, tree, at, who in (
+        (made.keys, frontier(made), "noon", "ada"),
+        (made.keys, frontier(made), time(1), "bo"),
+        (made.keys, Frontier(), time(1), "ada"),
+        (Making().keys, frontier(made), time(1), "ada"),
+    ):
+        with pytest.raises(EntryRefused):
+            sign_checkpoint(keys, tree, at, key(who))
 
 
 def test_a_log_that_only_grew_agrees() -> None:
@@ -73,17 +84,35 @@ def test_two_signed_histories_are_a_fork() -> None:
     assert outcome(kept, log_of("abcd"), checkpoint(log_of("abcd"))) is Outcome.AGREES
 
 
-def test_a_checkpoint_of_another_log_says_nothing() -> None:
-    made = log_of("abc")
-    assert outcome(checkpoint(made, origin="dunmar.example/log"), made) is Outcome.FOREIGN
-    assert outcome(checkpoint(made, "bo"), made) is Outcome.FOREIGN
+def test_a_checkpoint_of_another_log_says_nothing_and_a_log_begun_anew_is_another() -> None:
+    other = Making()
+    other.add(genesis(other.pen(), "dunmar.example/log"))
+    assert outcome(checkpoint(other), log_of("abc")) is Outcome.FOREIGN
+    anew = Making()
+    anew.add(genesis(anew.pen("bo"), ORIGIN))
+    assert outcome(checkpoint(log_of("abc")), anew) is Outcome.FOREIGN
 
 
-def test_a_checkpoint_counts_by_what_its_key_was_then() -> None:
+def test_what_a_key_that_the_log_does_not_know_says_against_it_proves_nothing() -> None:
+    """Anybody can sign a checkpoint; or the log was cut before the signer's key was added."""
+    made = log_of("a")
+    made.join("bo")
+    made.judge({"kind": "comment", "text": "b"}, "bo")
+    late = checkpoint(made, "bo")
+    assert outcome(late, made) is Outcome.AGREES
+    assert outcome(late, log_of("a")) is Outcome.UNPROVEN
+    assert outcome(late, log_of("axyz")) is Outcome.UNPROVEN
+
+
+def test_a_key_that_is_revoked_signs_no_checkpoint_and_its_earlier_ones_count() -> None:
     made = log_of("a")
     made.join("bo")
     early = checkpoint(made, "bo")
     made.add(key_revoked(made.pen(), key_id(key("bo")), "stolen"))
-    made.judge({"kind": "comment", "text": "z"})
     assert outcome(early, made) is Outcome.AGREES
-    assert outcome(checkpoint(made, "bo"), made) is Outcome.FOREIGN
+    with pytest.raises(EntryRefused, match="speaks"):
+        checkpoint(made, "bo")
+    rewritten = log_of("x")
+    rewritten.join("bo")
+    rewritten.add(key_revoked(rewritten.pen(), key_id(key("bo")), "stolen"))
+    assert outcome(early, rewritten) is Outcome.REWRITTEN

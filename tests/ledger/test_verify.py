@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from ledger_of_tests import Making, key, secret
 
+from onrecord.errors import EntryRefused
 from onrecord.ledger.codec import MAGIC, Raw, encode, records
 from onrecord.ledger.entry import Kind, signed_entry
 from onrecord.ledger.keys import key_id
@@ -111,6 +112,7 @@ def test_what_follows_a_broken_frame_is_not_guessed_at(making: Making) -> None:
     assert report.size == 2
 
 
-def test_judging_needs_a_key_of_the_log(making: Making) -> None:
-    entry = judged(making.pen("bo"), {}, secret(5))
-    assert making.keys.refusal(entry) is None
+def test_an_undo_names_what_it_takes_back_and_nothing_else_does(making: Making) -> None:
+    for payload, undoes in (({"kind": "undo"}, None), ({"kind": "comment"}, making.entries[2].id)):
+        with pytest.raises(EntryRefused, match="undo"):
+            judged(making.pen("bo"), payload, secret(5), undoes=undoes)

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from onrecord.errors import EntryRefused
 from onrecord.ledger.canonical import Json
 from onrecord.ledger.entry import Entry, Kind, Place, signed_entry
+from onrecord.ledger.judgement import Decision
 from onrecord.ledger.keyring import Keyring, Role, Why
 from onrecord.ledger.keys import key_id, proof_message
 from onrecord.ledger.sealed import Secret, seal
@@ -68,6 +69,8 @@ def key_revoked(pen: Pen, named: str, why: Why) -> Entry:
 
 def judged(pen: Pen, payload: Json, secret: Secret, seen: Sequence[str] = (), undoes: str | None = None) -> Entry:
     """A judgement (`judgement.py` makes its payload). `seen` are the entries that its author saw on its subject."""
+    if (payload.get("kind") == Decision.UNDO) != (undoes is not None):
+        raise EntryRefused("an undo names the entry that it takes back, and no other judgement does")
     return pen.write(Kind.JUDGEMENT, {"seen": list(seen), "undoes": undoes}, payload, secret)
 
 
