@@ -3,16 +3,19 @@
     python bench/ledger.py [--entries N] [--repeats N]
 
 One thread, nothing on disk; medians over the repeats, verifying and bare signatures in turn in the same run. The log is
-invented: reports of 500 events, each judged many times, a tenth of the entries ties between events and a tenth undone.
+invented: 500 reports of an event each with 30 claims judged again and again, a tenth of the entries ties between up to
+five events, a tenth undone.
 
 - bare: only Ed25519 signatures over the same headers. verify: everything from the log's bytes. The issue asks for 0.7.
-- fold: entries and judgements that were read before. From bytes: frames, headers, opening payloads, judgements, fold.
+- fold: entries and judgements that were read before. From bytes of a log that was verified: frames, headers, opening
+  payloads, judgements, fold.
 - memory: what the state keeps for an entry, by the interpreter's own count of what the fold allocated.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import time
 import tracemalloc
 from collections.abc import Callable, Sequence
@@ -56,10 +59,11 @@ def secret(number: int) -> Secret:
 
 def told(random: Random) -> Told:
     """A claim of one of the events."""
-    page, at, number = digest(random.randrange(EVENTS)).hex(), random.randrange(0, 9_000, 100), random.randrange(1, 9)
+    event, at = random.randrange(EVENTS), random.randrange(0, 3_000, 100)
+    page, number = digest(event).hex(), 1 + (event + at // 100) % 9
     said = f"{number} people were killed when a shell hit the ferry off Port Callen"
     content = (Span(at, at + len(said), said),)
-    name = random.choice(NAMES)
+    name = NAMES[(event + at // 100) % len(NAMES)]
     chain = (
         Link(LinkKind.OUTLET, "The Harbour Wire", None, None, None, "Organization"),
         Link(LinkKind.SPEAKER, name, None, None, None, "Person"),
@@ -77,11 +81,10 @@ def payload(random: Random, entries: Sequence[Entry]) -> tuple[dict[str, object]
     if turn < 0.1 and len(entries) > 1:
         return j.undo("a slip of the key"), random.choice(entries[1:]).id
     if turn < 0.2:
-        first, second = random.sample(range(EVENTS), 2)
-        keys = (event_key(digest(number).hex(), "e1") for number in (first, second - second % 10 + first % 10))
-        pair = sorted(set(keys))
-        if len(pair) == 2:
-            return j.compared(Decision.SAME, *pair, "same pier, same hour"), None
+        # Incidents of at most five events.
+        block = random.randrange(0, EVENTS, 5)
+        first, second = (event_key(digest(block + one).hex(), "e1") for one in random.sample(range(5), 2))
+        return j.compared(Decision.SAME, first, second, "same pier, same hour"), None
     one = told(random)
     return (j.accept(one), j.reject(one, "of another day"))[turn > 0.8], None
 
@@ -124,7 +127,7 @@ def from_bytes(log: bytes) -> State:
     state = State()
     for raw in records(log):
         assert isinstance(raw, Raw)  # noqa: S101
-        entry = raw.entry()
+        entry = raw.trusted()
         state.apply(entry, parse_judgement(unseal(entry, secret(raw.number))) if entry.sealed else None)
     return state
 
@@ -187,6 +190,9 @@ def main() -> None:
     args = arguments.parse_args()
     entries, taken = made(args.entries)
     log = MAGIC + b"".join(map(encode, entries))
+    # What the benchmark itself holds is not to be walked through by the collector while others are timed.
+    gc.collect()
+    gc.freeze()
     print(f"{len(entries):,} entries, one thread, median of {args.repeats}")
     print(
         f"append {median(taken) * 1e6:.0f} µs, {1 / median(taken):,.0f} entries/s: seal, sign, frame, frontier; no disk"

@@ -6,12 +6,13 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
-from ledger_of_tests import Making, key
+from ledger_of_tests import Making, key, secret
 
 from onrecord.errors import EntryRefused
 from onrecord.ledger.canonical import canonical, parse_plain
-from onrecord.ledger.entry import Entry, Kind, parse_entry
+from onrecord.ledger.entry import Entry, Kind, parse_entry, trusted_entry
 from onrecord.ledger.keys import is_signed, key_id
+from onrecord.ledger.writing import noted
 
 
 @pytest.fixture
@@ -72,3 +73,11 @@ def test_every_kind_has_a_body() -> None:
     from onrecord.ledger import entry as module
 
     assert set(module._BODIES) == set(Kind)
+
+
+def test_what_was_checked_before_is_read_again_without_being_checked() -> None:
+    making = Making().begin()
+    making.judge({"kind": "comment"})
+    making.add(noted(making.pen(), Kind.EXPORTED, {"what": "all"}, secret(2)))
+    for one in making.entries:
+        assert trusted_entry(one.header, one.signature, one.ciphertext) == one

@@ -100,7 +100,7 @@ def test_the_subject_is_the_suggestion_and_not_what_is_said_of_it() -> None:
 
 
 def test_two_judgements_decide_the_same_whatever_their_reasons() -> None:
-    def decides(reason: str, value: int) -> bytes:
+    def decides(reason: str, value: int) -> str:
         return parse_judgement(canonical(j.correct(ONE, killed(value), ONE.evidence, reason))).decides()
 
     assert decides("a", 5) == decides("b", 5) != decides("a", 6)

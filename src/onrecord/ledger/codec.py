@@ -16,10 +16,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from struct import Struct
+from typing import NamedTuple
 from zlib import crc32
 
 from onrecord.errors import EntryRefused, LogDamaged
-from onrecord.ledger.entry import SIGNATURE, Entry, parse_entry
+from onrecord.ledger.entry import SIGNATURE, Entry, parse_entry, trusted_entry
 
 MAGIC = b"onrecord.log/1\n"
 MARK = b"\nOR1"
@@ -33,8 +34,7 @@ _CHECKED = Struct(">4sII")
 Log = bytes | memoryview
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(NamedTuple):
     """One record as it stands in `[start, end)` of the log, its entry not yet parsed. `number` counts from 0."""
 
     number: int
@@ -43,6 +43,10 @@ class Raw:
     header: bytes
     signature: bytes
     ciphertext: bytes
+
+    def trusted(self) -> Entry:
+        """The entry of a log that was verified before: read, and not checked again."""
+        return trusted_entry(self.header, self.signature, self.ciphertext)
 
     def entry(self) -> Entry:
         """The entry. Raises LogDamaged where it is not well formed."""

@@ -6,6 +6,7 @@ was judged is sealed (`sealed.py`): the header holds only a salted commitment to
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -42,7 +43,7 @@ class Kind(StrEnum):
     DOWNLOADED = "downloaded"
 
 
-_KINDS = frozenset(Kind)
+_KIND_OF = {kind.value: kind for kind in Kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def parse_entry(header: bytes, signature: bytes, ciphertext: bytes) -> Entry:
         raise EntryRefused("the header's time is not UTC as in 2024-03-12T09:20:00Z")
     if previous is not None and not is_digest(previous):
         raise EntryRefused("what the header says of the entry before is no digest")
-    if not isinstance(value["kind"], str) or value["kind"] not in _KINDS:
+    if not isinstance(value["kind"], str) or value["kind"] not in _KIND_OF:
         raise EntryRefused(f"no entry is of kind {str(value['kind'])[:40]!r}")
     kind = Kind(value["kind"])
     _check_body(kind, value["body"])
@@ -134,6 +135,16 @@ def parse_entry(header: bytes, signature: bytes, ciphertext: bytes) -> Entry:
     return Entry(
         number, kind, author, time, previous, value["body"], sealed, header, signature, ciphertext,
         sha256(header).hexdigest(),
+    )  # fmt: skip
+
+
+def trusted_entry(header: bytes, signature: bytes, ciphertext: bytes) -> Entry:
+    """What `parse_entry` gives for an entry that it took before, sooner: for replaying a verified log."""
+    value = json.loads(header)
+    sealed = value["sealed"] and Sealed(value["sealed"]["commitment"], value["sealed"]["ciphertext"])
+    return Entry(
+        value["number"], _KIND_OF[value["kind"]], value["author"], value["time"], value["previous"], value["body"],
+        sealed, header, signature, ciphertext, sha256(header).hexdigest(),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ saw (`subject.py`). Each carries all that it was about: document, spans, words, 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -67,9 +68,9 @@ class Judgement:
         """The payload's object."""
         return parse_object(self.payload)
 
-    def decides(self) -> bytes:
+    def decides(self) -> str:
         """What it says but for its reason: two judgements that decide the same are no conflict."""
-        return canonical({name: value for name, value in self.content().items() if name != "reason"})
+        return json.dumps({name: value for name, value in self.content().items() if name != "reason"}, sort_keys=True)
 
 
 def accept(one: Told, reason: str = "") -> Json:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.ledger.told import Told
 from onrecord.reading.reading import Link
@@ -67,8 +68,13 @@ def is_same_utterance(a: Told, b: Told) -> bool:
     return len(ours & theirs) >= _SHARED * min(len(ours), len(theirs))
 
 
-def _words(one: Told) -> set[str]:
-    return {word for span in one.content for word in folded_words(span.exact)}
+def _words(one: Told) -> frozenset[str]:
+    return frozenset().union(*(_words_in(span.exact) for span in one.content))
+
+
+@lru_cache(maxsize=4096)
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(folded_words(text))
 
 
 def origins(claims: Sequence[Told]) -> list[Origin]:
@@ -104,9 +110,13 @@ def independent(found: Sequence[Origin]) -> int:
     A party that speaks twice is one, and so is "Roe" beside "Ada Roe". Who has no name may be any of the others: all of
     them together are one where nobody is named, and add nothing where somebody is.
     """
-    parties = [origin.party for origin in found if origin.party]
-    if not parties:
-        return min(1, len(found))
+    parties = tuple(dict.fromkeys(origin.party for origin in found if origin.party))
+    return _known_apart(parties) if parties else min(1, len(found))
+
+
+@lru_cache(maxsize=4096)
+def _known_apart(parties: tuple[Party, ...]) -> int:
+    """How many of some parties cannot be others of them, by their names."""
     fullest = [parties[at] for at in sorted(set(aliases(parties)))]
     # A short name that fits several is no party beside them.
     return sum(

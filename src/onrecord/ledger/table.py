@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations
 
 from onrecord.ledger.groups import group_of
@@ -123,6 +124,7 @@ def _row(
     return Row(attribute, group, tuple(map(tuple, cells)), accord, reasons, supported, figures)
 
 
+@lru_cache(maxsize=4096)
 def compared(a: Value, b: Value) -> Comparison:
     """How two values of one attribute stand to each other."""
     if isinstance(a, Where) and isinstance(b, Where):
