@@ -31,6 +31,7 @@ bench: $(VENV)/.dev  ## speed and quality beside the peers, in one run
 	$(BIN)/python bench/dates.py
 	$(BIN)/python bench/places.py
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/ledger.py
 
 docs: $(VENV)/.dev  ## writes what is generated: docs/cli.md
 	$(BIN)/python docs/reference.py

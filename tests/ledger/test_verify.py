@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from ledger_of_tests import Making, key, secret
 
 from onrecord.errors import EntryRefused
@@ -116,3 +118,15 @@ def test_an_undo_names_what_it_takes_back_and_nothing_else_does(making: Making) 
     for payload, undoes in (({"kind": "undo"}, None), ({"kind": "comment"}, making.entries[2].id)):
         with pytest.raises(EntryRefused, match="undo"):
             judged(making.pen("bo"), payload, secret(5), undoes=undoes)
+
+
+@given(st.binary(max_size=200), st.integers(0, 2000), st.integers(0, 40))
+def test_hostile_bytes_are_reported_and_never_crash(noise: bytes, at: int, cut: int) -> None:
+    """Noise anywhere in a log, a piece of it left out: a report, and not a sound one of the same size."""
+    made = Making().begin()
+    made.judge({"kind": "comment", "text": "the pier was empty"})
+    log = made.log()
+    at = min(at, len(log))
+    changed = log[:at] + noise + log[at + cut :]
+    report = verify(changed)
+    assert report.failures or report.torn or changed == log or log.startswith(changed)
