@@ -106,6 +106,26 @@ def test_signatures_are_checked_in_batches_by_whom_the_caller_chooses(making: Ma
     assert sizes == [2, 2, 1]
 
 
+def test_what_was_appended_is_verified_by_itself(making: Making) -> None:
+    log, ends = making.log(), [raw.end for raw in records(making.log()) if isinstance(raw, Raw)]
+    report = verify(log[: ends[2] + 9])
+    assert (report.end, report.size) == (ends[2], 3)
+    assert report.torn
+    seen: list[int] = []
+
+    def counted(batch: object) -> list[bool]:
+        assert isinstance(batch, list)
+        seen.append(len(batch))
+        return all_signed(batch)
+
+    again = verify(log, since=report, signed=counted)
+    assert (again.failures, again.torn, again.size, again.end) == ([], None, 5, len(log))
+    assert again.frontier.root() == making.tree().root()
+    assert seen == [2]
+    damaged = log[:-1] + bytes([log[-1] ^ 1])
+    assert reasons(verify(damaged, since=verify(log[: ends[2]])))[0][0] == 4
+
+
 def test_what_follows_a_broken_frame_is_not_guessed_at(making: Making) -> None:
     log = making.log()
     third = [raw for raw in records(log) if isinstance(raw, Raw)][2]

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from onrecord.errors import EntryRefused, LogDamaged
-from onrecord.ledger.codec import Log, Raw, Torn, records
+from onrecord.ledger.codec import MAGIC, Log, Raw, Torn, records
 from onrecord.ledger.entry import Entry
 from onrecord.ledger.keyring import Keyring
 from onrecord.ledger.keys import is_signed
@@ -40,13 +40,18 @@ class Failure:
 
 @dataclass
 class Report:
-    """What verifying a log gave. It is sound where `failures` is empty; `torn` is no failure, but has to be cut off."""
+    """What verifying a log gave. It is sound where `failures` is empty; `torn` is no failure, but has to be cut off.
+
+    frontier  of the tree over the records that were read; `keys` and `last`, the last one's id, as they stand then
+    end       byte offset behind the last record: where the next one is to be appended, once a torn one is cut off
+    """
 
     failures: list[Failure] = field(default_factory=list)
     frontier: Frontier = field(default_factory=Frontier)
     keys: Keyring = field(default_factory=Keyring)
     last: str | None = None
     torn: Torn | None = None
+    end: int = len(MAGIC)
 
     @property
     def size(self) -> int:
@@ -69,14 +74,16 @@ def verify(
     signed: Callable[[Sequence[Signed]], Sequence[bool]] = all_signed,
     secret_of: Callable[[str], Secret | None] | None = None,
     batch: int = 1024,
+    since: Report | None = None,
 ) -> Report:
-    """Verifies a whole log.
+    """Verifies a whole log, or what was appended since a sound report, which is then brought up to date.
 
     secret_of  the secret kept for an entry's id, None where it was destroyed; with it payloads are opened and checked
                against their commitments too
     batch      how many signatures are checked at once
     """
-    report = Report()
+    report = since or Report()
+    report.torn = None
     walked = walk(log, report, secret_of)
     while some := list(islice(walked, batch)):
         for (raw, _), is_right in zip(some, signed([one for _, one in some]), strict=True):
@@ -91,7 +98,7 @@ def walk(
 ) -> Iterator[tuple[Raw, Signed]]:
     """Checks all but the signatures, filling the report, and gives the signatures that are left to check."""
     try:
-        for raw in records(log):
+        for raw in records(log, report.end, report.size):
             if isinstance(raw, Torn):
                 report.torn = raw
                 return
@@ -117,6 +124,7 @@ def step(raw: Raw, report: Report, secret_of: Callable[[str], Secret | None] | N
                 unseal(entry, secret)
             except EntryRefused as exc:
                 report.fail(raw, str(exc))
+    report.end = raw.end
     report.frontier = report.frontier.appended(leaf_hash(raw.header + raw.signature))
     report.last = entry.id if entry else sha256(raw.header).hexdigest()
     return Signed(entry.author, entry.header, entry.signature) if entry else None

@@ -1,4 +1,9 @@
-"""What is appended to a log: each function gives the signed entry for a place, and nothing is written here."""
+"""What is appended to a log: each function gives the signed entry for a place, and nothing is written here.
+
+To append one: take what stands on the subject (`State.standing`) for `seen`; make the payload (`judgement.py`) and the
+entry; make its secret durable; append `codec.encode` of it and make that durable; only then let the keys, the frontier
+and the state take it in. A secret without its entry does no harm; an entry without its secret can never be read.
+"""
 
 from __future__ import annotations
 
