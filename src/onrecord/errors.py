@@ -41,3 +41,11 @@ class LogDamaged(OnrecordError):
     def __init__(self, offset: int, number: int, reason: str) -> None:
         super().__init__(f"entry {number} at byte {offset}: {reason}")
         self.offset, self.number, self.reason = offset, number, reason
+
+
+class ArchiveUnusable(OnrecordError):
+    """An archive cannot be opened or written to: none there, in use, another's database, a full or read-only disk."""
+
+
+class ArchiveDamaged(ArchiveUnusable):
+    """Stored bytes are not what was acknowledged: changed, cut short or taken away."""

@@ -36,9 +36,9 @@ def test_starting_the_site_loads_no_parser() -> None:
     assert in_a_process("print('spacy' in sys.modules)") == "False"
 
 
-def test_debug_is_off_and_there_is_no_database() -> None:
+def test_debug_is_off_and_there_is_no_database_but_an_archive_s_own() -> None:
     assert settings.DEBUG is False
-    assert not settings.INSTALLED_APPS
+    assert settings.INSTALLED_APPS == ["onrecord.adapters.store"]
     assert in_a_process("from django.db import connection; print(connection.vendor)") == "unknown"
 
 

@@ -35,6 +35,8 @@ SETTINGS = (
     Setting("ONRECORD_OPENAI_KEY", "", "The key that the endpoint wants, if it wants one."),
     Setting("ONRECORD_OPENAI_TIMEOUT", "120", "How long one answer of the model may take, in seconds."),
     Setting("ONRECORD_PLACES", "", "The folder of imported gazetteers; onrecord/places in the user's data if empty."),
+    Setting("ONRECORD_ARCHIVE", "archive", "The folder of the archive, where --archive does not say it."),
+    Setting("DATABASE_URL", "", "The archive's database: postgresql://user:password@host:port/name; SQLite if empty."),
     Setting("ONRECORD_HOSTS", "", "More host names under which the site answers, apart from this machine's own."),
     Setting("ONRECORD_SECRET_KEY", "", "What the site signs its forms with; random for each process if empty."),
 )
@@ -52,6 +54,8 @@ class Settings:
     openai_url      None: no page is ever sent to a model
     openai_key      never shown
     places          the folder of imported gazetteers; None: only the packaged one is used
+    archive         the folder of the archive
+    database        a PostgreSQL URL, None for SQLite in the archive's folder; never shown, since it may hold a password
     """
 
     proxy: str | None = field(default=None, repr=False)
@@ -64,6 +68,8 @@ class Settings:
     openai_key: str | None = field(default=None, repr=False)
     openai_timeout: float = 120.0
     places: Path | None = None
+    archive: Path = Path("archive")
+    database: str | None = field(default=None, repr=False)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -80,6 +86,8 @@ class Settings:
             openai_key=_key(given["ONRECORD_OPENAI_KEY"]),
             openai_timeout=_seconds("ONRECORD_OPENAI_TIMEOUT", given["ONRECORD_OPENAI_TIMEOUT"]),
             places=_places(given["ONRECORD_PLACES"], environment),
+            archive=Path(given["ONRECORD_ARCHIVE"]),
+            database=_database(given["DATABASE_URL"]),
         )
 
 
@@ -105,6 +113,20 @@ def _proxy(value: str) -> str | None:
         usable = False
     if not usable:
         raise OnrecordError("ONRECORD_PROXY must be like socks5h://127.0.0.1:9050, http://… or https://…, with no path")
+    return value
+
+
+def _database(value: str) -> str | None:
+    """A PostgreSQL URL. The message never repeats the value: it may hold a password."""
+    if not value:
+        return None
+    try:
+        url = urlsplit(value)
+        usable = url.scheme in {"postgresql", "postgres"} and len(url.path) > 1 and url.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise OnrecordError("DATABASE_URL must be like postgresql://user:password@host:port/name")
     return value
 
 

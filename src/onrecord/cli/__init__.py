@@ -9,7 +9,20 @@ import click
 from onrecord import __version__
 
 # Loaded when it is called: `onrecord read` starts without Django, `onrecord serve` without the parser.
-VERBS = {"read": "read", "places": "places", "serve": "serve", "demo": "demo", "completion": "completion"}
+VERBS = {
+    "read": "read",
+    "init": "init",
+    "add": "add",
+    "list": "list_",
+    "show": "show",
+    "reread": "reread",
+    "export": "export",
+    "import": "import_",
+    "places": "places",
+    "serve": "serve",
+    "demo": "demo",
+    "completion": "completion",
+}
 
 
 class Verbs(click.Group):

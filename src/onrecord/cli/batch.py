@@ -11,12 +11,24 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, TypeVar
 
-from onrecord.capture.capture import Item
 from onrecord.errors import OnrecordError
 
 # Enough items in flight that no process waits while a slow one is at the head of the queue.
 AHEAD = 4
+
+
+class Named(Protocol):
+    """Something to be worked on; `id` is how results and messages name it."""
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        ...
+
+
+T = TypeVar("T", bound=Named)
 
 
 @dataclass(frozen=True)
@@ -35,10 +47,7 @@ class Done:
     printed: str
 
 
-Work = Callable[[Item], str]
-
-
-def attempt(work: Work, item: Item) -> Done | Failure:
+def attempt(work: Callable[[T], str], item: T) -> Done | Failure:
     """The work on one item; whatever goes wrong is this item's failure alone."""
     try:
         return Done(item.id, work(item))
@@ -50,12 +59,12 @@ def attempt(work: Work, item: Item) -> Done | Failure:
         return Failure(item.id, f"{item.id}: a defect of Onrecord's, please report it: {error!r} at {place}")
 
 
-def outcomes(work: Work, items: Iterable[Item], jobs: int) -> Iterator[Done | Failure]:
+def outcomes(work: Callable[[T], str], items: Iterable[T], jobs: int) -> Iterator[Done | Failure]:
     """What became of each item, in order. `work` must be picklable where `jobs` is more than one."""
     if jobs == 1:
         yield from (attempt(work, item) for item in items)
         return
-    waiting: deque[tuple[Item, Future[Done | Failure]]] = deque()
+    waiting: deque[tuple[T, Future[Done | Failure]]] = deque()
     pool = processes(jobs)
     try:
         for item in items:
@@ -80,7 +89,7 @@ def processes(jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
 
 
-def settled(work: Work, item: Item, future: Future[Done | Failure]) -> Done | Failure:
+def settled(work: Callable[[T], str], item: T, future: Future[Done | Failure]) -> Done | Failure:
     """The outcome; where a process was killed, the item is tried once more in a process of its own."""
     try:
         return future.result()

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 
 from onrecord.adapters.gazetteer import gazetteers
 from onrecord.adapters.place_import import import_places
-from onrecord.adapters.settings import Settings
+from onrecord.cli.opening import environment_settings
 from onrecord.cli.progress import Progress
-from onrecord.errors import GazetteerUnusable, OnrecordError
+from onrecord.errors import GazetteerUnusable
 from onrecord.values.gazetteer import Candidate
 from onrecord.values.placing import Spoken, place_all, understood
 from onrecord.values.printable import printable
@@ -39,7 +38,7 @@ def import_command(file: Path, name: str | None, names: Path | None) -> None:
     if you like id, kind, population, admin, country, alternate_names (with | between them).
     An import that fails or is interrupted leaves everything as it was: start it again.
     """
-    folder = settings().places
+    folder = environment_settings().places
     assert folder is not None  # noqa: S101  the environment always gives one
     with Progress() as progress:
         try:
@@ -60,7 +59,7 @@ def import_command(file: Path, name: str | None, names: Path | None) -> None:
 def find_command(words: tuple[str, ...]) -> None:
     """Print the places that NAME may mean, the likeliest first. NAME may say what it lies in: al-Bab, Syria."""
     spoken = Spoken(" ".join(words))
-    everything = gazetteers(settings().places)
+    everything = gazetteers(environment_settings().places)
     try:
         candidates = {each.id: each for each in understood(spoken, everything).named.candidates}
         [where] = place_all([spoken], everything, most=MOST)
@@ -82,11 +81,3 @@ def line(candidate: Candidate, score: float) -> str:
     people = f", {candidate.population:,} people" if candidate.population else ""
     spot = f"{candidate.lat:.4f} {candidate.lon:.4f}"
     return f"{score:.2f}  {printable(named)} ({candidate.kind}{people})  {spot}  {printable(candidate.id)}"
-
-
-def settings() -> Settings:
-    """The settings of the environment; a wrong one is bad usage."""
-    try:
-        return Settings.from_environment(os.environ)
-    except OnrecordError as error:
-        raise click.UsageError(str(error)) from error

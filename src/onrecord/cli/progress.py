@@ -16,11 +16,19 @@ LONGEST_LINE = 78
 
 
 class Progress:
-    """Counts what was read and what failed. The moving line is shown only where standard error is a terminal."""
+    """Counts what was read and what failed. The moving line is shown only where standard error is a terminal.
 
-    def __init__(self) -> None:
+    of        how many steps there are in all, None where nobody knows; `step` is how many are behind us
+    finished  what has become of pages that were read, for a run that is interrupted
+    """
+
+    def __init__(self, of: int | None = None, finished: str = "read and printed whole") -> None:
+        self.of = of
+        self.step = 0
+        self.finished = finished
         self.read = 0
         self.failed = 0
+        self.there = 0
         self.started = self.shown = time.monotonic()
         self.moving = sys.stderr is not None and sys.stderr.isatty()
 
@@ -30,11 +38,23 @@ class Progress:
     def done(self, name: str) -> None:
         """One more page was read."""
         self.read += 1
+        self.show(name)
+
+    def skip(self, name: str) -> None:
+        """One more need not be read: it is there already."""
+        self.there += 1
+        self.show(name)
+
+    def show(self, name: str) -> None:
+        """Moves the line, unless it has just moved."""
         now = time.monotonic()
         if self.moving and now - self.shown > EVERY_SECONDS:
             self.shown = now
             rate = self.read / (now - self.started)
-            self.rewrite(f"{self.read} read, {self.failed} failed, {rate:.1f} a second · {printable(name)}")
+            part = f"{self.step} of {self.of} · " if self.of else ""
+            there = f"{self.there} there already, " if self.there else ""
+            counts = f"{self.read} read, {there}{self.failed} failed, {rate:.1f} a second"
+            self.rewrite(f"{part}{counts} · {printable(name)}")
 
     def fail(self, message: str) -> None:
         """One could not be read: named at once, and counted for the end."""
@@ -48,7 +68,7 @@ class Progress:
         """Takes the moving line away; says how many failed, or how many there are after an interruption."""
         self.clear()
         if isinstance(error, KeyboardInterrupt):
-            click.echo(f"onrecord: interrupted; {self.read} read and printed whole", err=True)
+            click.echo(f"onrecord: interrupted; {self.read} {self.finished}", err=True)
         elif self.failed and self.read + self.failed > 1:
             click.echo(f"onrecord: {self.read} read, {self.failed} could not be read (named above)", err=True)
 

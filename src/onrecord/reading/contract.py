@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from onrecord.capture.capture import Capture
 from onrecord.document.document import Document
 from onrecord.reading.coding import Code
 from onrecord.reading.page import PageReading
@@ -28,21 +29,26 @@ def schema() -> Json:
 
 def to_json(page: PageReading) -> Json:
     """One page's reading. The same bytes read by the same reader give the same object."""
-    retrieved = page.item.capture.retrieved
     return {
         "format": FORMAT,
         "id": page.item.id,
         "reader": {"name": page.reading.reader, "version": page.reading.version},
-        "capture": {
-            "sha256": page.item.capture.sha256,
-            "url": page.item.capture.url,
-            "retrieved": retrieved.isoformat(timespec="seconds").replace("+00:00", "Z") if retrieved else None,
-            "media_type": page.item.capture.media_type,
-            "encoding": page.encoding,
-        },
+        "capture": capture_json(page.item.capture, page.encoding),
         "document": document_json(page.document),
         **reading_json(page.reading),
         "records": [record_json(record) for record in records(page.document, page.reading)],
+    }
+
+
+def capture_json(capture: Capture, encoding: str) -> Json:
+    """What was got, and the encoding that it was decoded with."""
+    retrieved = capture.retrieved
+    return {
+        "sha256": capture.sha256,
+        "url": capture.url,
+        "retrieved": retrieved.isoformat(timespec="seconds").replace("+00:00", "Z") if retrieved else None,
+        "media_type": capture.media_type,
+        "encoding": encoding,
     }
 
 

@@ -35,10 +35,20 @@ def read_item(item: Item, reader: Reader, limit: int = PAGE_LIMIT, gazetteer: Ga
 
     Without a gazetteer places stay words.
     """
+    decoded, document = page_of(item, limit)
+    return PageReading(item, decoded, document, read_document(document, reader, gazetteer))
+
+
+def page_of(item: Item, limit: int = PAGE_LIMIT) -> tuple[Decoded, Document]:
+    """The text of an item's bytes, and its document. Raises CaptureSkipped for no page of at most `limit` bytes."""
     decoded = decode(item.capture, content_of(item.capture, limit))
-    document = document_of(decoded.text, item.capture.media_type, stated=dict(item.stated))
+    return decoded, document_of(decoded.text, item.capture.media_type, stated=dict(item.stated))
+
+
+def read_document(document: Document, reader: Reader, gazetteer: Gazetteer | None = None) -> Reading:
+    """What the reader suggests, with its places looked up."""
     reading = suggestions(document, reader)
-    return PageReading(item, decoded, document, on_the_map(document, reading, gazetteer) if gazetteer else reading)
+    return on_the_map(document, reading, gazetteer) if gazetteer else reading
 
 
 def on_the_map(document: Document, reading: Reading, gazetteer: Gazetteer) -> Reading:

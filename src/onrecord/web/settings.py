@@ -25,7 +25,8 @@ def site_settings(services: Services, *, secret_key: str, hosts: Iterable[str] =
         "DEBUG": False,
         "ALLOWED_HOSTS": [*LOCAL_HOSTS, *hosts],
         "ROOT_URLCONF": "onrecord.web.urls",
-        "INSTALLED_APPS": [],
+        # The archive's tables. Their databases are made known when an archive is opened: there is no default one.
+        "INSTALLED_APPS": ["onrecord.adapters.store"],
         "DATABASES": {},
         "MIDDLEWARE": [
             "onrecord.web.guard.headers",

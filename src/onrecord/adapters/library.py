@@ -1,0 +1,154 @@
+"""What an archive has read: documents and readings, put in, taken out and found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+
+from onrecord.adapters.archive import Archive, key_of, now_utc
+from onrecord.adapters.store.connection import storing
+from onrecord.adapters.store.facets import CLAIMED
+from onrecord.adapters.store.keeping import NEW, READ, Made, drop_older, save_document, save_reading, text_of, unpacked
+from onrecord.adapters.store.models import Capture, Document, Facet, Period, Reading, Sighting
+from onrecord.adapters.store.search import Found, Search, count, search
+from onrecord.capture.encoding import Decoded
+from onrecord.errors import OnrecordError
+from onrecord.reading.page import PageReading
+from onrecord.reading.stored import document_from, reading_from
+
+Json = dict[str, Any]
+# Fewer letters of a digest find too much to be meant.
+SHORTEST = 6
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A capture that a reader has not read: with its document's number and JSON where it has one."""
+
+    id: str
+    capture: int
+    document: int | None
+
+
+class Library:
+    """The documents of one open archive. All errors of the database come as ArchiveUnusable."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.alias = archive.alias
+
+    def put(self, capture: int, read: Json, *, prune: bool = False) -> Document:
+        """Puts in what was made of a capture, as `read` printed it: its document, and its reading where it has one.
+
+        A document that is there is kept: judgements name it. Then the reading must be of it, or is refused.
+        prune  takes away what older versions of the same reader suggested
+        """
+        document = read["document"]
+        with storing(str(self.archive.folder)), transaction.atomic(using=self.alias):
+            row = Document.objects.using(self.alias).filter(capture_id=capture).first()
+            if row is None:
+                made = Made(document, read["capture"]["encoding"], read["id"], now_utc())
+                row = save_document(self.alias, capture, made)
+            if row.sha256 != document["sha256"]:
+                raise OnrecordError(
+                    f"{read['id']}: was read from another text than the archive keeps; use: onrecord reread"
+                )
+            if "claims" in read:
+                save_reading(self.alias, row, document, read["reader"], read)
+                if prune:
+                    drop_older(self.alias, row, read["reader"])
+        return row
+
+    def forget(self, reader: str) -> None:
+        """Takes away all that a reader suggested, so that it reads everything again."""
+        with storing(str(self.archive.folder)), transaction.atomic(using=self.alias):
+            Reading.objects.using(self.alias).filter(reader=reader).delete()
+            unread = Document.objects.using(self.alias).filter(readings__isnull=True, status=READ)
+            Facet.objects.using(self.alias).filter(kind__in=CLAIMED, document__in=unread).delete()
+            Period.objects.using(self.alias).filter(document__in=unread).delete()
+            unread.update(status=NEW)
+
+    def has(self, name: str, digest: str | None = None) -> bool:
+        """Whether a source of that name was seen and has a document; with a digest, as those bytes."""
+        with storing(str(self.archive.folder)):
+            seen = Sighting.objects.using(self.alias).filter(key=key_of(name), capture__document__isnull=False)
+            return (seen.filter(capture__sha256=digest) if digest else seen).exists()
+
+    def search(self, query: Search) -> Found:
+        """A page of documents, the last added first."""
+        with storing(str(self.archive.folder)):
+            return search(self.alias, query)
+
+    def count(self, query: Search) -> int:
+        """How many match, counted to `search.COUNTED`; one more where they are more."""
+        with storing(str(self.archive.folder)):
+            return count(self.alias, query)
+
+    def find(self, words: str) -> Document:
+        """The document that somebody means: by its digest or a capture's, or the start of one, or its source's name.
+
+        Raises OnrecordError where there is none, or several different ones.
+        """
+        with storing(str(self.archive.folder)):
+            rows = Document.objects.using(self.alias)
+            found = list(rows.filter(capture__sightings__key=key_of(words)).order_by("-id")[:1])
+            start = words.lower()
+            if not found and len(start) >= SHORTEST and set(start) <= set("0123456789abcdef"):
+                found = list(rows.filter(sha256__startswith=start).order_by("-id")[:10])
+                found = found or list(rows.filter(capture__sha256__startswith=start).order_by("-id")[:10])
+        if not found:
+            raise OnrecordError(f"{words!r} is no document of the archive; onrecord list shows what there is")
+        if len({row.sha256 for row in found}) > 1:
+            raise OnrecordError(f"{words!r} begins the names of several documents; give more of it")
+        return found[0]
+
+    def page(self, row: Document, reader: str | None = None) -> PageReading:
+        """A document with its latest reading, or that by the named reader, every span checked against the text.
+
+        Raises OnrecordError where it has none, UngroundedSpan where what is stored does not hold.
+        """
+        with storing(str(self.archive.folder)):
+            readings = Reading.objects.using(self.alias).filter(document=row)
+            read = (readings.filter(reader=reader) if reader else readings).order_by("-id").first()
+            document = document_from(text_of(self.alias, row.id))
+        if read is None:
+            raise OnrecordError(f"{row.name}: not read yet{f' by {reader}' if reader else ''}; use: onrecord reread")
+        reading = reading_from(unpacked(read.packed), read.reader, read.version, document.text)
+        decoded = Decoded(document.text, None, None, row.encoding)
+        return PageReading(self.archive.sighting(row.capture_id).item, decoded, document, reading)
+
+    def waiting(self, reader: str, version: str) -> int:
+        """How many captures a version of a reader has not read."""
+        with storing(str(self.archive.folder)):
+            return self._unread(reader, version).count()
+
+    def unread(self, reader: str, version: str) -> Iterator[Waiting]:
+        """The captures that a version of a reader has not read, the first added first, and such as come meanwhile."""
+        after = 0
+        while True:
+            with storing(str(self.archive.folder)):
+                rows = self._unread(reader, version).filter(id__gt=after).order_by("id")
+                some = list(
+                    rows.values_list("id", "document__id", "sightings__name", "document__name").distinct()[:200]
+                )
+            if not some:
+                return
+            for capture, document, seen, name in some:
+                if capture != after:
+                    yield Waiting(name or seen, capture, document)
+                after = capture
+
+    def text(self, document: int) -> Json:
+        """A document as the contract's JSON."""
+        with storing(str(self.archive.folder)):
+            return text_of(self.alias, document)
+
+    def _unread(self, reader: str, version: str) -> QuerySet[Capture]:
+        read = Reading.objects.using(self.alias).filter(
+            document__capture=OuterRef("id"), reader=reader, version=version
+        )
+        return Capture.objects.using(self.alias).filter(~Exists(read))

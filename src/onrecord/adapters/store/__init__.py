@@ -1,0 +1,14 @@
+"""The archive's database as a Django app: captures' sightings, documents, readings, and what they are found by.
+
+Models need Django set up before they are imported. A site has done so with this app among its own; anywhere else, a
+command or a script, importing this does it.
+"""
+
+from __future__ import annotations
+
+import django
+from django.conf import settings
+
+if not settings.configured:
+    settings.configure(INSTALLED_APPS=[__name__], USE_TZ=True, TIME_ZONE="UTC")
+    django.setup()
