@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from archive_of_tests import DATABASES, database_of
 from hypothesis import HealthCheck, settings
+
+# Django is set up once a process, for the site or for an archive alone; the site's set-up serves both.
+import onrecord.app  # noqa: F401
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(os.environ.get("ONRECORD_DATA", ROOT.parent / "shared"))
@@ -31,6 +35,13 @@ def data() -> Path:
     if not (DATA / "data").is_dir():
         pytest.skip(f"no public sets at {DATA}; docs/data.md says where they come from, ONRECORD_DATA where they are")
     return DATA
+
+
+@pytest.fixture(params=DATABASES)
+def database(request: pytest.FixtureRequest) -> Iterator[str | None]:
+    """A database for one archive: None for SQLite in its folder, the URL of an empty one in PostgreSQL."""
+    with database_of(request.param) as url:
+        yield url
 
 
 @pytest.hookimpl(wrapper=True)

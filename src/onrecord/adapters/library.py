@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from onrecord.adapters.archive import Archive, key_of, now_utc
 from onrecord.adapters.store.connection import storing
@@ -23,6 +23,9 @@ from onrecord.reading.stored import document_from, reading_from
 Json = dict[str, Any]
 # Fewer letters of a digest find too much to be meant.
 SHORTEST = 6
+# Captures asked for at once; what comes meanwhile is in a later batch.
+BATCH = 200
+_FIRST_NAME = Subquery(Sighting.objects.filter(capture=OuterRef("id")).order_by("id").values("name")[:1])
 
 
 @dataclass(frozen=True)
@@ -132,15 +135,12 @@ class Library:
         while True:
             with storing(str(self.archive.folder)):
                 rows = self._unread(reader, version).filter(id__gt=after).order_by("id")
-                some = list(
-                    rows.values_list("id", "document__id", "sightings__name", "document__name").distinct()[:200]
-                )
+                some = list(rows.annotate(seen=_FIRST_NAME).values_list("id", "document__id", "seen")[:BATCH])
+            for capture, document, name in some:
+                yield Waiting(name, capture, document)
+                after = capture
             if not some:
                 return
-            for capture, document, seen, name in some:
-                if capture != after:
-                    yield Waiting(name or seen, capture, document)
-                after = capture
 
     def text(self, document: int) -> Json:
         """A document as the contract's JSON."""

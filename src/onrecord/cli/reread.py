@@ -16,6 +16,7 @@ from onrecord.cli.opening import Page, Reads, archive_option, jobs_option, opene
 from onrecord.cli.progress import Progress
 from onrecord.cli.read import settings_for
 from onrecord.reading.readers import DEFAULT
+from onrecord.reading.reading import Reader
 
 if TYPE_CHECKING:
     from onrecord.adapters.library import Library
@@ -34,13 +35,14 @@ def command(folder: Path | None, reader_name: str, jobs: int, *, again: bool, pr
     importing places, use --again: the reader's version is the same, what its places mean is not.
     """
     settings = settings_for(reader_name)
-    version = reader_named(reader_name, settings).version
+    reader = reader_named(reader_name, settings)
+    name, version = reader.name, reader.version
     with opened(folder, settings) as library:
         if again:
-            library.forget(reader_name)
-        with Progress(library.waiting(reader_name, version), "read and stored") as progress:
+            library.forget(name)
+        with Progress(library.waiting(name, version), "read and stored") as progress:
             waiting: deque[int] = deque()
-            pages = pages_of(library, reader_name, version, waiting)
+            pages = pages_of(library, reader, waiting)
             for outcome in outcomes(Reads(reader_name, settings), pages, jobs):
                 capture = waiting.popleft()
                 progress.step += 1
@@ -51,14 +53,14 @@ def command(folder: Path | None, reader_name: str, jobs: int, *, again: bool, pr
                     case Failure():
                         progress.fail(outcome.message)
             progress.clear()
-            click.echo(f"onrecord: {progress.read} read by {reader_name} {version}", err=True)
+            click.echo(f"onrecord: {progress.read} read by {name} {version}", err=True)
     if progress.failed:
         raise click.exceptions.Exit(1)
 
 
-def pages_of(library: Library, reader: str, version: str, waiting: deque[int]) -> Iterator[Page]:
+def pages_of(library: Library, reader: Reader, waiting: deque[int]) -> Iterator[Page]:
     """What is to be read, by its document, or by its bytes where none could be made of them before."""
-    for each in library.unread(reader, version):
+    for each in library.unread(reader.name, reader.version):
         waiting.append(each.capture)
         if each.document is not None:
             yield Page(each.id, document=library.text(each.document))
