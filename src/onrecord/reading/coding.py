@@ -27,6 +27,9 @@ from onrecord.values.value import Count, When, Where
 
 Bound = int | None
 
+# A page that counts more groups than this is taken to count different people: comparing each with each has a price.
+_MOST_GROUPS = 24
+
 
 @dataclass(frozen=True)
 class Code:
@@ -86,10 +89,16 @@ def least(counts: Sequence[tuple[Told, Count]], number: Callable[[Count], Bound]
 def most(counts: Sequence[tuple[Told, Count]], number: Callable[[Count], Bound]) -> Bound:
     """The highest number that anybody gives; None where it is open, or where the groups are of different people."""
     highs = [number(count) for _, count in counts]
-    pairs = combinations({count.of for _, count in counts}, 2)
-    if any(("not the same" in (groups_apart(a, b) or "")) for a, b in pairs):
+    groups = {head_of(count.of): count.of for _, count in counts if count.of}
+    if len(groups) > _MOST_GROUPS or any(are_others(a, b) for a, b in combinations(groups.values(), 2)):
         return None
     return max((high for high in highs if high is not None), default=None) if None not in highs else None
+
+
+def are_others(one: str, other: str) -> bool:
+    """Whether two groups are of different people, not one a part of the other."""
+    heads = [head_of(group)[0] for group in (one, other)]
+    return bool(groups_apart(one, other)) and heads[0] != heads[1] and not any(is_anybody(head) for head in heads)
 
 
 def by_speaker(counts: Iterable[tuple[Told, Count]]) -> dict[str, list[list[Count]]]:

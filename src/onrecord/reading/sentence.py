@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import groupby
 
 from onrecord.reading.phrases import is_one, phrase
@@ -37,6 +38,8 @@ COUNTED = ("killed", "injured", "missing", "detained")
 _DENIED = {"responsibility": "responsibility: ", "response": "the response "}
 # More than a sentence can hold; the table has them all.
 _MOST = 3
+# More different values of one attribute than any page gives; comparing each with each costs their square.
+_COMPARED = 24
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,11 @@ class Told:
     speaker: str
     via: tuple[str, ...] = ()
     in_headline: bool = False
+
+    @cached_property
+    def words(self) -> str:
+        """The value as a phrase."""
+        return phrase(self.claim.attribute, self.claim.value, self.claim.evidence[0].exact)
 
     @property
     def by(self) -> str:
@@ -136,23 +144,29 @@ def values_of(told: Sequence[Told]) -> tuple[Value, ...]:
 
 
 def distinct(told: Sequence[Told]) -> tuple[Value, ...]:
-    """The values that some claims give: what reads alike or means the same is one, what holds another is left out."""
-    groups: list[list[Told]] = []
+    """The values that some claims give: what reads alike or means the same is one, what holds another is left out.
+
+    Of a page that gives very many only the surest are compared with each other; the others are kept as they are.
+    """
+    alike: dict[str, list[Told]] = {}
     for each in sorted(told, key=lambda each: (each.in_headline, -each.claim.confidence)):
-        group = next((group for group in groups if relation(group[0], each) is Relation.EQUAL), None)
-        if group:
-            group.append(each)
+        alike.setdefault(each.words.casefold(), []).append(each)
+    groups: list[list[Told]] = []
+    for group in alike.values():
+        compared = groups if len(groups) < _COMPARED else []
+        same = next((other for other in compared if relation(other[0], group[0]) is Relation.EQUAL), None)
+        if same:
+            same.extend(group)
         else:
-            groups.append([each])
-    finest = [g for g in groups if not any(relation(g[0], other[0]) is Relation.CONTAINS for other in groups)]
-    return tuple(Value(words_of(group[0]), tuple(group)) for group in finest)
+            groups.append(group)
+    surest = groups[:_COMPARED]
+    held = [g for g in surest if any(relation(g[0], other[0]) is Relation.CONTAINS for other in surest)]
+    return tuple(Value(group[0].words, tuple(group)) for group in groups if group not in held)
 
 
 def relation(one: Told, other: Told) -> Relation:
-    """What one claim's value is to another's of the same attribute."""
+    """What one claim's value is to that of another which reads otherwise."""
     first, second = one.claim.value, other.claim.value
-    if words_of(one).casefold() == words_of(other).casefold():
-        return Relation.EQUAL
     if isinstance(first, Count) and isinstance(second, Count):
         return compare_groups(first, second)
     if isinstance(first, When) and isinstance(second, When) and first.edtf and second.edtf:
@@ -169,11 +183,6 @@ def compare_groups(first: Count, second: Count) -> Relation:
     vaguer = not first.of or (bool(second.of) and is_anybody(head_of(first.of)[0]) and not head_of(first.of)[1])
     finer = bool(second.of) and not is_anybody(head_of(second.of or "")[0])
     return Relation.CONTAINS if same and vaguer and finer else Relation.UNKNOWN
-
-
-def words_of(told: Told) -> str:
-    """A claim's value as a phrase."""
-    return phrase(told.claim.attribute, told.claim.value, told.claim.evidence[0].exact)
 
 
 def opening(attribute: str, values: Sequence[Value]) -> Segment:
