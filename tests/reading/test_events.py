@@ -6,7 +6,6 @@ import pytest
 
 from onrecord.document.document import Block, BlockKind, Document
 from onrecord.reading.claims import Claims, read_claims
-from onrecord.reading.events import triggers
 from onrecord.reading.mentions import read_mentions
 from onrecord.reading.spacy_parse import parse
 from onrecord.values.value import Count
@@ -28,31 +27,6 @@ def read(doc: Document) -> Claims:
 def numbers(result: Claims, *, main: bool) -> list[int | None]:
     events = {event.id for event in result.events if event.main is main}
     return [c.value.low for c in result.claims if c.event in events and isinstance(c.value, Count)]
-
-
-@pytest.mark.parametrize(
-    ("words", "kind"),
-    [
-        ("an airstrike on the mill", "airstrike"),
-        ("a drone strike on the mill", "drone-strike"),
-        ("the village was shelled", "shelling"),
-        ("a car bomb at the mill", "bombing"),
-        ("gunmen opened fire", "shooting"),
-        ("troops shot down a jet", "aircraft-downing"),
-        ("a fatal stabbing", "stabbing"),
-        ("soldiers were ambushed", "armed-clash"),
-        ("arson at the mill", "arson"),
-        ("a clerk was kidnapped", "kidnapping"),
-        ("an attack on the mill", "attack"),
-    ],
-)
-def test_kinds_by_their_words(words: str, kind: str) -> None:
-    doc = document(words)
-    assert kind in [trigger.kind for trigger in triggers(doc, 0, len(words))]
-
-
-def test_words_that_name_no_event() -> None:
-    assert triggers(document("the mill burned"), 0, 15) == []
 
 
 def test_an_unknown_happening_is_other() -> None:
@@ -110,7 +84,7 @@ def test_those_who_die_days_later_are_the_same_events() -> None:
 def test_a_page_of_one_earlier_incident_has_it_as_its_main_one() -> None:
     doc = document("A guard was sentenced on Monday.", "In March 2015 nine millers were shot.", published="2017-02-11")
     assert numbers(read(document("In March 2015 nine guards were killed.", published="2017-02-11")), main=True) == [9]
-    assert read(doc).claims == ()
+    assert [(event.kind, event.main) for event in read(doc).events] == [("shooting", True)]
 
 
 def test_sentences_of_one_earlier_date_tell_of_one_event() -> None:

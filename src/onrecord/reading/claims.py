@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from onrecord.document.document import Document
 from onrecord.reading.counting import HarmFinding, harm_findings, is_deadly, may_be_dead
-from onrecord.reading.events import Scenes, event_of
+from onrecord.reading.events import Scenes
 from onrecord.reading.finding import Finding, Page
+from onrecord.reading.naming import kind_findings
 from onrecord.reading.parse import Parsed
-from onrecord.reading.reading import Claim, Event, Mention, Statement, digest_id
+from onrecord.reading.reading import Claim, Event, Mention, Mode, Statement, digest_id
 from onrecord.reading.voices import Voices
 from onrecord.values.span import Span
 from onrecord.values.value import Count
@@ -18,7 +19,7 @@ from onrecord.values.value import Count
 Finder = Callable[[Page, Scenes], Iterable[Finding]]
 
 # What finds the values of each further attribute, once it is known which sentences tell of which event.
-FINDERS: tuple[Finder, ...] = ()
+FINDERS: tuple[Finder, ...] = (kind_findings,)
 
 
 @dataclass(frozen=True)
@@ -36,18 +37,20 @@ def read_claims(
     """The claims of a page, with the events that they are about and the statements that they are drawn from."""
     page = Page(document, parsed, statements, mentions)
     harmed = harm_findings(page)
-    scenes = Scenes(document, parsed, [finding.evidence[0] for finding in harmed], mentions)
+    scenes = Scenes(page, [finding.told for finding in harmed])
     findings: list[Finding] = [*plain(harmed, scenes)]
     findings += [finding for finder in FINDERS for finding in finder(page, scenes)]
-    events = events_of(document, scenes, findings)
+    events = events_of(scenes, findings)
     voices = Voices(page)
     claims: dict[Hashable, Claim] = {}
     for finding in findings:
-        claim = claim_of(document, finding, events[scenes.about(finding.told.start)], voices.of(finding))
+        statement = voices.of(finding)
+        claim = claim_of(document, finding, events[scenes.about(finding.told.start)], statement)
         # One value is one claim for each statement that gives it: its plainest words are the evidence.
-        kept = claims.setdefault(same(claim), claim)
+        key = same(claim, statement)
+        kept = claims.setdefault(key, claim)
         if kept.confidence < claim.confidence:
-            claims[same(claim)] = claim
+            claims[key] = claim
     ordered = sorted(claims.values(), key=lambda claim: (claim.evidence[0], claim.attribute))
     return Claims(voices.all(ordered), tuple(events.values()), tuple(ordered))
 
@@ -58,13 +61,12 @@ def plain(harmed: Sequence[HarmFinding], scenes: Scenes) -> list[HarmFinding]:
     return [finding for finding in harmed if scenes.about(finding.told.start) not in deadly or not may_be_dead(finding)]
 
 
-def events_of(document: Document, scenes: Scenes, findings: Sequence[Finding]) -> dict[int, Event]:
+def events_of(scenes: Scenes, findings: Sequence[Finding]) -> dict[int, Event]:
     """The events that claims are about, by their number; 0 is the main one."""
     firsts: dict[int, Span] = {}
     for finding in findings:
-        firsts.setdefault(scenes.about(finding.told.start), finding.evidence[0])
-    ranges = scenes.ranges()
-    return {about: event_of(document, ranges[about], firsts[about], main=about == 0) for about in sorted(firsts)}
+        firsts.setdefault(scenes.about(finding.told.start), finding.told)
+    return {number: scenes.event(number, firsts[number]) for number in sorted(firsts)}
 
 
 def claim_of(document: Document, finding: Finding, event: Event, statement: Statement) -> Claim:
@@ -81,8 +83,12 @@ def claim_of(document: Document, finding: Finding, event: Event, statement: Stat
     )
 
 
-def same(claim: Claim) -> Hashable:
-    """What two claims share that say the same: a count's bounds, or else the value as it is."""
+def same(claim: Claim, statement: Statement) -> Hashable:
+    """What two claims share that say the same: a count's bounds, or else the value as it is.
+
+    An outlet names what happened in every other sentence: of its own narration one claim of a kind is enough.
+    """
     value = claim.value
     told = (value.low, value.high) if isinstance(value, Count) else value
-    return claim.event, claim.statement, claim.attribute, claim.polarity, told
+    narrated = claim.attribute == "kind" and statement.mode is Mode.NARRATION
+    return claim.event, statement.chain if narrated else claim.statement, claim.attribute, claim.polarity, told

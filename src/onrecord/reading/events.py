@@ -1,223 +1,158 @@
-"""Events: what kind of happening words name, and which of a page's sentences tell of the main one."""
+"""Events: what a page's sentences tell of, each with the words that name it, and which event is the main one."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from functools import cached_property
 
-from onrecord.document.document import Document
-from onrecord.reading.parse import Parsed
-from onrecord.reading.reading import Event, Mention, digest_id
+from onrecord.document.document import BlockKind
+from onrecord.reading.finding import Page
+from onrecord.reading.grouping import MAIN, Grouping, Told
+from onrecord.reading.kind_words import Tier
+from onrecord.reading.reading import Event, Mention, Polarity, digest_id
+from onrecord.reading.timing import bounds_of
+from onrecord.reading.triggers import Trigger, triggers_of
 from onrecord.values.calendar import Reference
+from onrecord.values.fold import fold
 from onrecord.values.span import Span
 from onrecord.values.value import When
 from onrecord.values.when import waits_for_page
 
-# Kinds of CODEBOOK.md by the words that name them. Where several match at one place the first wins.
-_KINDS = (
-    ("drone-strike", r"drone (?:strikes?|attacks?|raids?)|(?:struck|hit|killed) by (?:an? )?drones?"),
-    (
-        "airstrike",
-        r"air[- ]?(?:strikes?|raids?|attacks?)|aerial (?:bombardments?|bombings?)|war ?planes?|barrel bombs?|"
-        r"(?:fighter )?jets? (?:struck|hit|bombed|attacked)",
-    ),
-    ("missile", r"missiles?(?: attacks?| strikes?)?|rocket attacks?"),
-    ("shelling", r"shell(?:ing|ed)|mortars?(?: attacks?| fire)?|artillery|bombardment"),
-    (
-        "bombing",
-        r"(?:car|suicide|roadside|truck|petrol)[- ]bomb\w*|bomb(?:ings?|ed|er|ers)?|explosions?|explosive devices?|"
-        r"blasts?|grenades?|dynamite|detonat\w+",
-    ),
-    ("aircraft-downing", r"shot down|downed|downing of"),
-    ("stabbing", r"stabb(?:ed|ing)s?|knife attacks?|knifed"),
-    (
-        "vehicle-attack",
-        r"(?:rammed|ploughed|plowed|drove) (?:\w+ ){0,3}into (?:a )?(?:crowd|pedestrians)|car[- ]ramming",
-    ),
-    ("collision", r"collisions?|collided|car crash|pile-?up|derail\w+"),
-    (
-        "armed-clash",
-        r"(?:armed )?clash(?:es|ed)?|firefights?|gun ?battles?|shoot-?outs?|ambush(?:ed|es)?|fighting|offensive",
-    ),
-    ("shooting", r"shoot(?:ings?|er)|shot|gun(?:fire|shots?|m[ae]n|ned)|opened fire|drive-by|sniper\w*"),
-    ("arson", r"arson|set (?:fire|ablaze|on fire)|torched|firebomb\w*"),
-    ("kidnapping", r"kidnap\w*|abduct\w*|hostages?"),
-    ("robbery", r"robber(?:y|ies)|robbed|hold-?up|burglar\w*|carjack\w*"),
-    ("riot", r"riot(?:s|ing|ers)?|looting"),
-    ("protest", r"protests?|protesters?|demonstrations?|demonstrators?"),
-    (
-        "attack",
-        r"attack(?:s|ed|ers?)?|assault(?:s|ed)?|assassinat\w+|massacres?|murder\w*|raid(?:s|ed)?|homicides?|killings?|"
-        r"slain|slaying",
-    ),
-)
-_TRIGGER = re.compile(
-    r"\b(?:" + "|".join(f"(?P<k{i}>{words})" for i, (_, words) in enumerate(_KINDS)) + r")\b", re.IGNORECASE
-)
-_PERIOD = re.compile(
-    r"\b(?:so far|(?:this|last) (?:year|month|week)|this (?:spring|summer|autumn|fall|winter)|nationwide|"
-    r"statistics|(?:per|each|every) (?:year|month|week|day)|annual(?:ly)?|on average|year[- ]to[- ]date|"
-    r"(?:past|last|previous|over the|in the) (?:\w+ )?(?:days|weeks|months|years|decades?)|"
-    r"since (?:the )?(?:start|beginning|then)|(?:during|in) the (?:war|conflict|campaign|offensive))\b",
-    re.IGNORECASE,
-)
-_Bounds = tuple[str, str | None]
-# A sentence of the page's own days does not open a background; the dead of an incident may be counted some days later.
-_NEAR_DAYS = 3
-_LATER_DAYS = 30
-
-
-@dataclass(frozen=True)
-class Trigger:
-    """Words that name a kind of event."""
-
-    kind: str
-    span: Span
-
-
-def triggers(document: Document, start: int, end: int) -> list[Trigger]:
-    """The words of `[start, end)` that name kinds of events, in order."""
-    found = []
-    for match in _TRIGGER.finditer(document.text, start, end):
-        kind = _KINDS[int((match.lastgroup or "k0")[1:])][0]
-        found.append(Trigger(kind, document.span(match.start(), match.end())))
-    return found
+OTHER = "other"
+ATTACK = "attack"
+# How much a trigger of each tier speaks for its kind, and how much more where the event is told of first.
+_WEIGHTS = {Tier.AGENT: 0.25, Tier.AFTER: 0.25, Tier.ATTACK: 0.5, Tier.HAPPENING: 2.0}
+_FIRST = 3.0
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A sentence `[start, end)` of a page: `about` 0 is the main event, others are events of their own."""
+    """A sentence `[start, end)` of a page, the number of the event that it is about, and the words that name it."""
 
     start: int
     end: int
-    about: int = 0
+    about: int
+    triggers: tuple[Trigger, ...] = ()
 
 
 class Scenes:
-    """A page's sentences, each put to the main event, to a background one, or to the figures of a period."""
+    """A page's sentences, each put to the event that it tells of: 0 is the main one.
 
-    def __init__(
-        self, document: Document, parsed: Sequence[Parsed], harmed: Sequence[Span], mentions: Sequence[Mention]
-    ) -> None:
-        self.document = document
-        self.dates = [mention for mention in mentions if isinstance(mention.value, When)]
-        self.starts = [mention.span.start for mention in self.dates]
-        self.main: tuple[str, str] | None = None
+    Background incidents, further ones of a page of several, and the figures of a period are events of their own.
+    """
+
+    def __init__(self, page: Page, harmed: Iterable[Span]) -> None:
+        self.document = page.document
         self.harmed = sorted(span.start for span in harmed)
+        self.dates = [mention for mention in page.mentions if isinstance(mention.value, When)]
+        self.places = [mention for mention in page.mentions if mention.kind == "place"]
+        self._date_starts = [mention.span.start for mention in self.dates]
+        self._place_starts = [mention.span.start for mention in self.places]
         self.scenes: list[Scene] = []
-        periods = self._divide(parsed)
-        # A page that tells of one incident only, of long ago, has it as its main one.
-        about = [self.about(start) for start in self.harmed]
-        earlier = [number for number in about if number not in periods]
-        if 0 not in about and earlier:
-            self.scenes = [replace(s, about=0) if s.about == earlier[0] else s for s in self.scenes]
+        grouping = Grouping(self._published())
+        self._divide(page, grouping)
+        self._have_a_main_one(grouping.periods)
+        self._starts = [scene.start for scene in self.scenes]
 
-    def _divide(self, parsed: Sequence[Parsed]) -> set[int]:
-        """Puts every sentence to an event; returns the numbers of those that are figures of a period.
-
-        A background lasts over the sentences without dates that follow it, to the end of the next block.
-        """
-        periods: set[int] = set()
-        known: dict[tuple[str | None, ...], int] = {}
-        scope, scope_until = 0, -1
-        for at, piece in enumerate(parsed):
-            for sentence in piece.tree.sentences:
+    def _divide(self, page: Page, grouping: Grouping) -> None:
+        for at, piece in enumerate(page.parsed):
+            headline = piece.block.kind is BlockKind.HEADLINE
+            for n, sentence in enumerate(piece.tree.sentences):
                 start, end = piece.block.start + sentence.start, piece.block.start + sentence.end
-                verdict = self._verdict(start, end)
-                number = len(known) + len(periods) + 1
-                if verdict == "background":
-                    # Sentences with the same dates tell of the same incident.
-                    scope, scope_until = known.setdefault(tuple(self._dates(start, end)), number), at + 1
-                elif verdict == "main" or at > scope_until:
-                    scope = 0
-                if verdict == "period":
-                    periods.add(number)
-                self.scenes.append(Scene(start, end, number if verdict == "period" else scope))
-        return periods
+                triggers = tuple(triggers_of(page.document, piece, sentence))
+                told = self._told(start, end, triggers)
+                about = MAIN if headline else grouping.put(replace(told, block=at, opens=n == 0))
+                if headline:
+                    grouping.groups[MAIN].kinds |= told.kinds
+                self.scenes.append(Scene(start, end, about, triggers))
 
-    def ranges(self) -> dict[int, list[tuple[int, int]]]:
-        """Where each event is told of, by its number."""
-        ranges: dict[int, list[tuple[int, int]]] = {}
-        for scene in self.scenes:
-            ranges.setdefault(scene.about, []).append((scene.start, scene.end))
-        return ranges
+    def _told(self, start: int, end: int, triggers: tuple[Trigger, ...]) -> Told:
+        dates = tuple(self._dates_of(start, end))
+        return Told(
+            text=self.document.text[start:end],
+            block=0,
+            opens=False,
+            triggers=tuple(t for t in triggers if t.tier is not Tier.AGENT and t.polarity is not Polarity.DENIED),
+            harmed=bisect_left(self.harmed, start) < bisect_left(self.harmed, end),
+            dates=dates,
+            bounds=tuple(bounds for edtf in dates if (bounds := bounds_of(edtf))),
+            places=frozenset(fold(mention.span.exact) for mention in self._between(start, end)),
+        )
 
-    def about(self, offset: int) -> int:
-        """The number of the event that the sentence at an offset is about."""
-        low, high = 0, len(self.scenes)
-        while low < high:
-            middle = (low + high) // 2
-            if self.scenes[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return self.scenes[low].about if low < len(self.scenes) else 0
+    def _between(self, start: int, end: int) -> Sequence[Mention]:
+        return self.places[bisect_left(self._place_starts, start) : bisect_left(self._place_starts, end)]
 
-    def _verdict(self, start: int, end: int) -> str | None:
-        """What a sentence's own dates make of it: "main", "background", "period" for figures over time, or nothing."""
-        harmed = bisect_left(self.harmed, start) < bisect_left(self.harmed, end)
-        dates = self._dates(start, end)
-        bounds = [b for edtf in dates if (b := _bounds(edtf))]
-        if harmed and (_PERIOD.search(self.document.text, start, end) or any(last is None for _, last in bounds)):
-            return "period"
-        bounds = [b for b in bounds if b[1] is not None]
-        if not bounds:
-            return "main" if None in dates else None
-        day = next((first for first, last in bounds if first == last and len(first) == 10), None)
-        if self.main is None and harmed and day:
-            self.main = (day, day)
-        return self._compared(bounds) if harmed or triggers(self.document, start, end) else None
-
-    def _compared(self, bounds: Sequence[_Bounds]) -> str | None:
-        """Whether the dates of a sentence that tells of violence are the main event's."""
-        against = self.main or self._published()
-        if against is None:
-            return "background" if all(len(first) <= 7 for first, _ in bounds) else None
-        return "main" if any(_is_near(b, against) for b in bounds) else "background"
-
-    def _dates(self, start: int, end: int) -> list[str | None]:
+    def _dates_of(self, start: int, end: int) -> Iterator[str | None]:
         """The dates of a sentence; None for each that waits for the page's own."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        values = (mention.value for mention in self.dates[first:last])
-        return [v.edtf for v in values if isinstance(v, When) and (v.edtf or waits_for_page(v))]
+        for mention in self.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]:
+            value = mention.value
+            if isinstance(value, When) and (value.edtf or waits_for_page(value)):
+                yield value.edtf
 
     def _published(self) -> tuple[str, str] | None:
         reference = Reference.of(self.document.published)
         return (reference.first.isoformat(), reference.last.isoformat()) if reference else None
 
+    def _have_a_main_one(self, periods: set[int]) -> None:
+        """A page that tells of one incident only, of long ago, has it as its main one."""
+        harmed = {self.scenes[i].about for i in self._scenes_of(self.harmed)}
+        told = [scene.about for scene in self.scenes if scene.about in harmed or plain(scene.triggers)]
+        earlier = [number for number in told if number not in periods]
+        if earlier and MAIN not in told:
+            self.scenes = [replace(s, about=MAIN) if s.about == earlier[0] else s for s in self.scenes]
 
-def _bounds(edtf: str | None) -> _Bounds | None:
-    """First and last of a date, without their qualifiers; last None where it is open."""
-    if not edtf or edtf[0] in "[." or "X" in edtf:
-        return None
-    first, _, last = edtf.replace("~", "").partition("/")
-    return first, (None if last == ".." else last or first)
+    def _scenes_of(self, offsets: Iterable[int]) -> Iterator[int]:
+        starts = [scene.start for scene in self.scenes]
+        return (max(0, bisect_right(starts, offset) - 1) for offset in offsets)
+
+    def about(self, offset: int) -> int:
+        """The number of the event that the sentence at an offset is about."""
+        i = bisect_right(self._starts, offset) - 1
+        return self.scenes[i].about if i >= 0 else MAIN
+
+    @cached_property
+    def triggers(self) -> Mapping[int, Sequence[Trigger]]:
+        """The words that name each event, by its number, in order."""
+        found: dict[int, list[Trigger]] = {}
+        for scene in self.scenes:
+            if scene.triggers:
+                found.setdefault(scene.about, []).extend(scene.triggers)
+        return found
+
+    @cached_property
+    def kinds(self) -> Mapping[int, str]:
+        """What happened in each event whose words name it, by its number."""
+        return {number: kind_of(found) for number, found in self.triggers.items()}
+
+    def event(self, number: int, told: Span) -> Event:
+        """The event of a number: its id from the first words that name its kind, else from what a claim is told by."""
+        kind = self.kinds.get(number, OTHER)
+        named = next((trigger.span for trigger in self.triggers.get(number, ()) if trigger.kind == kind), told)
+        return Event(
+            digest_id("e", self.document, kind if number == MAIN else f"{kind}|background", [named]),
+            kind,
+            number == MAIN,
+        )
 
 
-def _is_near(dates: _Bounds, main: tuple[str, str]) -> bool:
-    """Whether a date may be of the main event or of the days after it."""
-    first, last = Reference.of(dates[0]), Reference.of(dates[1])
-    of_main, to_main = Reference.of(main[0]), Reference.of(main[1])
-    if not first or not last or not of_main or not to_main:
-        return True
-    if first.day is None and of_main.day is not None and (first.last - first.first).days > 20:
-        # A month or a year around the main event's day says nothing of another one.
-        return first.first <= to_main.last and last.last >= of_main.first
-    return last.last >= of_main.first - timedelta(days=_NEAR_DAYS) and first.first <= to_main.last + timedelta(
-        days=_LATER_DAYS
-    )
+def plain(triggers: Sequence[Trigger]) -> bool:
+    """Whether words say by themselves that something happened."""
+    return any(t.tier >= Tier.ATTACK and t.polarity is Polarity.ASSERTED for t in triggers)
 
 
-def event_of(document: Document, ranges: Sequence[tuple[int, int]], fallback: Span, *, main: bool) -> Event:
-    """The event that some sentences are about: its kind and id from its first trigger, else from a claim's words."""
-    first = next((found[0] for start, end in ranges if (found := _specific(document, start, end))), None)
-    kind, span = (first.kind, first.span) if first else ("other", fallback)
-    return Event(digest_id("e", document, kind if main else f"{kind}|background", [span]), kind, main)
-
-
-def _specific(document: Document, start: int, end: int) -> list[Trigger]:
-    """The triggers of a sentence, those that say more than "attack" first."""
-    return sorted(triggers(document, start, end), key=lambda trigger: trigger.kind == "attack")
+def kind_of(triggers: Sequence[Trigger]) -> str:
+    """The kind that most words name, the plainer ones counting for more, and the first for most."""
+    best = max(trigger.tier for trigger in triggers)
+    agents = [trigger for trigger in triggers if trigger.tier is Tier.AGENT and trigger.kind != ATTACK]
+    if best is Tier.ATTACK and agents:
+        # "Gunmen attacked the mill": by whom, or with what, says more than that it was an attack.
+        return agents[0].kind
+    weights: Counter[str] = Counter()
+    for trigger in triggers:
+        weights[trigger.kind] += _WEIGHTS[trigger.tier]
+    first = next(trigger for trigger in triggers if trigger.tier is best)
+    weights[first.kind] += _FIRST
+    return max(weights, key=lambda kind: weights[kind])

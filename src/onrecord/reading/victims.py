@@ -52,7 +52,8 @@ def group(head: Token) -> Victims | None:
     joined = [single(other) for other in conjuncts(head)]
     if own is None or not joined or any(other is None for other in joined):
         return own
-    groups = [own, *(other for other in joined if other)]
+    # A parse may join a noun to one that stands before it.
+    groups = sorted([own, *(other for other in joined if other)], key=lambda g: g.tokens)
     lows, highs = [g.count.low for g in groups], [g.count.high for g in groups]
     count = Count(
         None if None in lows else sum(low for low in lows if low is not None),

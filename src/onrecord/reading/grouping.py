@@ -1,0 +1,219 @@
+"""Grouping: which sentences of a page tell of one and the same event, read once from top to bottom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.reading.kind_words import Tier
+from onrecord.reading.timing import Bounds, days_before, is_day, is_near
+from onrecord.reading.triggers import Trigger
+
+MAIN = 0
+# Blocks that a background told over several of them may last without naming its date again.
+_LASTING = 3
+# Days before the main event's from which a happening told anew is another one.
+_EARLIER_DAYS = 2
+
+_PERIOD = re.compile(
+    r"\b(?:so far|(?:this|last) (?:year|month|week)|this (?:spring|summer|autumn|fall|winter)|nationwide|"
+    r"statistics|(?:per|each|every) (?:year|month|week|day)|annual(?:ly)?|on average|year[- ]to[- ]date|"
+    r"(?:past|last|previous|over the|in the) (?:\w+ )?(?:days|weeks|months|years|decades?)|"
+    r"since (?:the )?(?:start|beginning|then)|(?:during|in) the (?:war|conflict|campaign|offensive))\b",
+    re.IGNORECASE,
+)
+# That a happening lies behind the one that the page is about, whether or not a date can be counted.
+_BACK = re.compile(
+    r"\b(?:last year|(?:a|one|two|three|several|\d+) (?:years?|months|decades?) (?:ago|earlier|before)|years (?:ago|earlier)|"
+    r"last (?:january|february|march|april|may|june|july|august|september|october|november|december)|"
+    r"(?:in|on) (?:an |a |the )?(?:earlier|previous|similar|past) (?:\w+ )?"
+    r"(?:attacks?|incidents?|shootings?|bombings?|raids?|strikes?|crash(?:es)?|cases?)|"
+    r"(?:an |a )(?:earlier|previous|similar) (?:\w+ )?"
+    r"(?:attack|incident|shooting|bombing|raid|strike|airstrike|stabbing|robbery|crash|explosion)|anniversary of)\b",
+    re.IGNORECASE,
+)
+_HAPPENING = (
+    r"(?:attacks?|incidents?|shootings?|bombings?|explosions?|blasts?|clash(?:es)?|raids?|strikes?|air-?strikes?|stabbings?|"
+    r"robber(?:y|ies)|kidnappings?|assaults?|crash(?:es)?|killings?|operations?|actions?|ambush(?:es)?|cases?|developments?)"
+)
+# That what follows is none of what was told before.
+_ANOTHER = re.compile(
+    rf"\b(?:(?:in|during) (?:a |an |the |yet )?(?:second|third|fourth|separate|another|other|unrelated|different) (?:\w+ )?{_HAPPENING}|"
+    rf"(?:separate|unrelated) (?:\w+ )?{_HAPPENING}|another (?:\w+ )?{_HAPPENING} (?:\w+ )?(?:in|on|at|near|against|that|which)\b|"
+    r"^(?:meanwhile|elsewhere|separately|in other \w+)\b)",
+    re.IGNORECASE,
+)
+_MOMENTS = re.compile(r"\b(?:moments?|minutes?|seconds?|shortly|simultaneous(?:ly)?|hours?) (?:after|later|before)", re.IGNORECASE)
+_SAME = re.compile(rf"\b(?:the|this|that|these|those) (?:\w+ )?{_HAPPENING}\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a sentence shows of the event that it tells of.
+
+    block     the number of its block
+    opens     whether it is the first of its block; a headline never opens anything
+    triggers  what its words name
+    harmed    whether it says that somebody was killed or injured
+    dates     the dates that it names as EDTF; None for each that waits for the page's own
+    bounds    the same as bounds, where they have any
+    places    the places that it names, folded
+    """
+
+    text: str
+    block: int
+    opens: bool
+    triggers: tuple[Trigger, ...]
+    harmed: bool
+    dates: tuple[str | None, ...]
+    bounds: tuple[Bounds, ...]
+    places: frozenset[str]
+
+    @property
+    def happens(self) -> bool:
+        """Whether it tells of any violence."""
+        return self.harmed or bool(self.triggers)
+
+    @property
+    def told_anew(self) -> bool:
+        """Whether a happening is told in it, and not only spoken of as known."""
+        return self.harmed or any(
+            trigger.form != "definite" and trigger.tier >= Tier.ATTACK for trigger in self.triggers
+        )
+
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds that its words name plainly."""
+        return {trigger.kind for trigger in self.triggers if trigger.tier == Tier.HAPPENING}
+
+
+@dataclass
+class Group:
+    """What is known so far of one event of the page."""
+
+    kinds: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    opened: int = 0
+    last: int = 0
+
+
+@dataclass
+class Grouping:
+    """Puts sentences to events, one after another: 0 is the main one.
+
+    published  the first and last day of the page's own date, if it has one
+    """
+
+    published: tuple[str, str] | None
+    main: tuple[str, str] | None = None
+    groups: dict[int, Group] = field(default_factory=lambda: {MAIN: Group()})
+    periods: set[int] = field(default_factory=set)
+    known: dict[tuple[str | None, ...], int] = field(default_factory=dict)
+    scope: int = MAIN
+    count: int = 0
+
+    def put(self, told: Told) -> int:
+        """The number of the event that the next sentence tells of."""
+        number = self._number(told)
+        if number not in self.periods:
+            self.scope = number
+            group = self.groups[number]
+            if told.happens:
+                group.kinds |= told.kinds
+                group.places |= told.places
+                group.last = told.block
+            elif told.block == group.last:
+                group.places |= told.places
+        return number
+
+    def _number(self, told: Told) -> int:
+        rules: tuple[Callable[[Told], int | None], ...] = (self._period, self._dated, self._another, self._elsewhere)
+        for rule in rules:
+            number = rule(told)
+            if number is not None:
+                return number
+        return self._continued(told)
+
+    def _new(self, told: Told) -> int:
+        self.count += 1
+        self.groups[self.count] = Group(opened=told.block)
+        return self.count
+
+    def _period(self, told: Told) -> int | None:
+        """Figures over time are no incident's."""
+        if told.harmed and (_PERIOD.search(told.text) or any(last is None for _, last in told.bounds)):
+            self.count += 1
+            self.periods.add(self.count)
+            return self.count
+        return None
+
+    def _dated(self, told: Told) -> int | None:
+        """By its own dates: the main event, or one of before. Sentences with the same dates tell of the same one."""
+        if not told.happens:
+            return None
+        bounds = [b for b in told.bounds if b[1] is not None]
+        day = next((b[0] for b in bounds if is_day(b)), None)
+        if self.main is None and told.harmed and day:
+            self.main = (day, day)
+        if self._is_before(told, bounds):
+            key = told.dates or (told.text,)
+            if key not in self.known:
+                self.known[key] = self._new(told)
+            return self.known[key]
+        if bounds or None in told.dates:
+            return self._of_the_day(told)
+        return None
+
+    def _is_before(self, told: Told, bounds: Sequence[Bounds]) -> bool:
+        if not bounds:
+            # The words alone tell it: "last year", "a similar attack".
+            return bool(_BACK.search(told.text)) and told.told_anew and bool(self.groups[MAIN].kinds)
+        against = self.main or self.published
+        if against is None:
+            return all(len(first) <= len("2015-11") for first, _ in bounds)
+        if not any(is_near(b, against) for b in bounds):
+            return True
+        days = [b[0] for b in bounds if is_day(b)]
+        earlier = bool(days) and min(days_before(day, against[0]) for day in days) >= _EARLIER_DAYS
+        return earlier and self.main is not None and told.told_anew and len(days) == len(bounds)
+
+    def _of_the_day(self, told: Told) -> int | None:
+        """A sentence with a date of the page's own days: it ends a background, and goes on with what is of these days."""
+        if self.scope in self.known.values():
+            return MAIN
+        return None
+
+    def _another(self, told: Told) -> int | None:
+        """By words that part it from what was told before: "in a separate attack", "elsewhere"."""
+        if not told.told_anew or not self.groups[MAIN].kinds or _MOMENTS.search(told.text):
+            return None
+        return self._new(told) if _ANOTHER.search(told.text) else None
+
+    def _elsewhere(self, told: Told) -> int | None:
+        """A paragraph that tells of a happening at places none of which the events before had."""
+        if not (told.opens and told.places and told.kinds and told.told_anew) or self.scope in self.known.values():
+            return None
+        group = self.groups[self.scope]
+        if not group.places or not group.kinds or told.places & group.places or told.kinds & group.kinds:
+            return None
+        return None if _SAME.search(told.text) else self._new(told)
+
+    def _continued(self, told: Told) -> int:
+        """The event that was told of last, as long as nothing speaks against it."""
+        if self.scope == MAIN:
+            return MAIN
+        group = self.groups[self.scope]
+        if told.block <= group.last:
+            return self.scope
+        fits = self._fits(told, group)
+        return self.scope if fits and told.block - group.opened <= _LASTING else MAIN
+
+    def _fits(self, told: Told, group: Group) -> bool:
+        """Whether a sentence in a later block may go on with an event that is not the main one."""
+        if told.block - group.last > 1:
+            return False
+        main = self.groups[MAIN]
+        if told.kinds:
+            return told.kinds <= group.kinds and not told.kinds & main.kinds
+        return not (told.places & main.places - group.places)

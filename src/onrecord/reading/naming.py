@@ -1,0 +1,46 @@
+"""Findings of kinds: the words that name what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.reading.events import Scene, Scenes
+from onrecord.reading.finding import Finding, Page
+from onrecord.reading.kind_words import Tier
+from onrecord.reading.reading import Polarity
+from onrecord.reading.triggers import Trigger
+from onrecord.values.value import Text
+
+# How plainly words of each tier name a kind.
+_PLAIN = {Tier.HAPPENING: 0.85, Tier.ATTACK: 0.75, Tier.AFTER: 0.6, Tier.AGENT: 0.4}
+# A word that names another kind than most words of its event may be of another happening.
+_OTHER_KIND = 0.4
+
+
+def kind_findings(page: Page, scenes: Scenes) -> Iterator[Finding]:
+    """The words that name each event's kind, and those that plainly name another one beside it."""
+    happened = {number for number, found in scenes.triggers.items() if is_told(found)}
+    happened |= {scenes.about(start) for start in scenes.harmed}
+    for scene in scenes.scenes:
+        if scene.about in happened:
+            yield from of_scene(scene, scenes.kinds.get(scene.about))
+
+
+def of_scene(scene: Scene, kind: str | None) -> Iterator[Finding]:
+    """The kinds that a sentence names, each once."""
+    seen: set[tuple[str, Polarity]] = set()
+    for trigger in scene.triggers:
+        key = trigger.kind, trigger.polarity
+        if key in seen or not (trigger.kind == kind or trigger.tier is Tier.HAPPENING):
+            continue
+        seen.add(key)
+        confidence = _PLAIN[trigger.tier] if trigger.kind == kind else _OTHER_KIND
+        yield Finding("kind", Text(trigger.kind), (trigger.span,), trigger.span, confidence, trigger.polarity)
+
+
+def is_told(triggers: Sequence[Trigger]) -> bool:
+    """Whether words alone make an event: one that happened, and not only who would have done it or what came of it."""
+    plain = [trigger for trigger in triggers if trigger.polarity is not Polarity.DENIED]
+    return any(trigger.tier >= Tier.ATTACK for trigger in plain) or (
+        len([trigger for trigger in plain if trigger.tier is Tier.AFTER]) > 1
+    )
