@@ -1,4 +1,4 @@
-"""Triggers: every kind by its words, other senses of them, and what is planned, feared, denied or spoken of in general."""
+"""Triggers: every kind by its words, other senses of them, and what is planned, denied or spoken of in general."""
 
 from __future__ import annotations
 
@@ -46,6 +46,10 @@ def triggers(text: str) -> list[Trigger]:
         ("A miller was gunned down.", "shooting", "gunned down"),
         ("Troops shot down a jet over Lemvale.", "aircraft-downing", "shot down"),
         ("Gunmen shot down the mayor.", "shooting", "shot down"),
+        ("The guard shot at the house.", "shooting", "shot at"),
+        ("Rebels took three hostages to the hills.", "kidnapping", "hostages"),
+        ("The clerk was robbed of his watch.", "robbery", "robbed"),
+        ("A political assassination shook Lemvale.", "attack", "assassination"),
         ("A fatal stabbing shook the town.", "stabbing", "stabbing"),
         ("Troops clashed with rebels.", "armed-clash", "clashed"),
         ("The patrol was ambushed near Lemvale.", "armed-clash", "ambushed"),
@@ -89,6 +93,8 @@ def test_every_expression_is_found_by_its_first_letters() -> None:
         "The film was shot on location.",
         "It was an explosion of colour.",
         "She was robbed of her title.",
+        "It was his last shot at the title.",
+        "The premier made a political attack.",
         "The two ministers clashed over the budget.",
         "The senator attacked the mayor's record.",
         "Riot police stood by.",

@@ -23,9 +23,9 @@ from onrecord.values.when import waits_for_page
 
 OTHER = "other"
 ATTACK = "attack"
-# How much a trigger of each tier speaks for its kind, and how much more where the event is told of first.
-_WEIGHTS = {Tier.AGENT: 0.25, Tier.AFTER: 0.25, Tier.ATTACK: 0.5, Tier.HAPPENING: 2.0}
-_FIRST = 3.0
+# How much a trigger of each tier speaks for its kind, and how much more the first of the plainest tier.
+_WEIGHTS = {Tier.AGENT: 1, Tier.AFTER: 1, Tier.ATTACK: 2, Tier.HAPPENING: 8}
+_FIRST = 12
 
 
 @dataclass(frozen=True)

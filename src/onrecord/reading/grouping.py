@@ -25,7 +25,8 @@ _PERIOD = re.compile(
 )
 # That a happening lies behind the one that the page is about, whether or not a date can be counted.
 _BACK = re.compile(
-    r"\b(?:last year|(?:a|one|two|three|several|\d+) (?:years?|months|decades?) (?:ago|earlier|before)|years (?:ago|earlier)|"
+    r"\b(?:last year|(?:a|one|two|three|several|\d+) (?:years?|months|decades?) (?:ago|earlier|before)|"
+    r"years (?:ago|earlier)|"
     r"last (?:january|february|march|april|may|june|july|august|september|october|november|december)|"
     r"(?:in|on) (?:an |a |the )?(?:earlier|previous|similar|past) (?:\w+ )?"
     r"(?:attacks?|incidents?|shootings?|bombings?|raids?|strikes?|crash(?:es)?|cases?)|"
@@ -34,17 +35,21 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _HAPPENING = (
-    r"(?:attacks?|incidents?|shootings?|bombings?|explosions?|blasts?|clash(?:es)?|raids?|strikes?|air-?strikes?|stabbings?|"
-    r"robber(?:y|ies)|kidnappings?|assaults?|crash(?:es)?|killings?|operations?|actions?|ambush(?:es)?|cases?|developments?)"
+    r"(?:attacks?|incidents?|shootings?|bombings?|explosions?|blasts?|clash(?:es)?|raids?|strikes?|air-?strikes?|"
+    r"stabbings?|robber(?:y|ies)|kidnappings?|assaults?|crash(?:es)?|killings?|operations?|actions?|ambush(?:es)?|"
+    r"cases?|developments?)"
 )
 # That what follows is none of what was told before.
 _ANOTHER = re.compile(
-    rf"\b(?:(?:in|during) (?:a |an |the |yet )?(?:second|third|fourth|separate|another|other|unrelated|different) (?:\w+ )?{_HAPPENING}|"
-    rf"(?:separate|unrelated) (?:\w+ )?{_HAPPENING}|another (?:\w+ )?{_HAPPENING} (?:\w+ )?(?:in|on|at|near|against|that|which)\b|"
+    r"\b(?:(?:in|during) (?:a |an |the |yet )?(?:second|third|fourth|separate|another|other|unrelated|different) "
+    rf"(?:\w+ )?{_HAPPENING}|(?:separate|unrelated) (?:\w+ )?{_HAPPENING}|"
+    rf"another (?:\w+ )?{_HAPPENING} (?:\w+ )?(?:in|on|at|near|against|that|which)\b|"
     r"^(?:meanwhile|elsewhere|separately|in other \w+)\b)",
     re.IGNORECASE,
 )
-_MOMENTS = re.compile(r"\b(?:moments?|minutes?|seconds?|shortly|simultaneous(?:ly)?|hours?) (?:after|later|before)", re.IGNORECASE)
+_MOMENTS = re.compile(
+    r"\b(?:moments?|minutes?|seconds?|shortly|simultaneous(?:ly)?|hours?) (?:after|later|before)", re.IGNORECASE
+)
 _SAME = re.compile(rf"\b(?:the|this|that|these|those) (?:\w+ )?{_HAPPENING}\b", re.IGNORECASE)
 
 
@@ -161,9 +166,9 @@ class Grouping:
             if key not in self.known:
                 self.known[key] = self._new(told)
             return self.known[key]
-        if bounds or None in told.dates:
-            return self._of_the_day(told)
-        return None
+        # A date of the page's own days ends a background.
+        dated = bool(bounds) or None in told.dates
+        return MAIN if dated and self.scope in self.known.values() else None
 
     def _is_before(self, told: Told, bounds: Sequence[Bounds]) -> bool:
         if not bounds:
@@ -177,12 +182,6 @@ class Grouping:
         days = [b[0] for b in bounds if is_day(b)]
         earlier = bool(days) and min(days_before(day, against[0]) for day in days) >= _EARLIER_DAYS
         return earlier and self.main is not None and told.told_anew and len(days) == len(bounds)
-
-    def _of_the_day(self, told: Told) -> int | None:
-        """A sentence with a date of the page's own days: it ends a background, and goes on with what is of these days."""
-        if self.scope in self.known.values():
-            return MAIN
-        return None
 
     def _another(self, told: Told) -> int | None:
         """By words that part it from what was told before: "in a separate attack", "elsewhere"."""

@@ -17,7 +17,7 @@ _PLAIN = {Tier.HAPPENING: 0.85, Tier.ATTACK: 0.75, Tier.AFTER: 0.6, Tier.AGENT: 
 _OTHER_KIND = 0.4
 
 
-def kind_findings(page: Page, scenes: Scenes) -> Iterator[Finding]:
+def kind_findings(_page: Page, scenes: Scenes) -> Iterator[Finding]:
     """The words that name each event's kind, and those that plainly name another one beside it."""
     happened = {number for number, found in scenes.triggers.items() if is_told(found)}
     happened |= {scenes.about(start) for start in scenes.harmed}

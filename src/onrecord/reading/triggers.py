@@ -13,6 +13,7 @@ from onrecord.reading.harm import polarity_of
 from onrecord.reading.kind_words import Tier
 from onrecord.reading.parse import Parsed
 from onrecord.reading.reading import Polarity
+from onrecord.reading.senses import is_other_sense
 from onrecord.reading.tree import Run, Token
 from onrecord.values.span import Span
 from onrecord.values.token import word_set
@@ -20,8 +21,6 @@ from onrecord.values.token import word_set
 Form = Literal["definite", "indefinite", "verb"]
 
 _PREFIX = 3
-# Characters before and behind a trigger that can make it another sense.
-_NEAR = 60
 _NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "GPE"})
 _DEFINITE = word_set("the this that these those his her its their both")
 _UNREAL_BEFORE = word_set("any future planned potential imminent further such would-be attempted possible more no")
@@ -96,13 +95,15 @@ def trigger(document: Document, piece: Parsed, first: Token, named: tuple[str, T
         stop += 1
     words = tree[first.i : stop]
     head = head_of(words)
-    if is_name(words, head) or is_other_sense(tree.text, first.start, end, head):
+    if is_name(words, head) or is_rebuke(head) or is_other_sense(tree.text, first.start, end, tree[stop - 1].start):
         return None
     polarity = said(head)
     if polarity is None:
         return None
     kind, tier = named
-    if kind == "aircraft-downing" and not kind_words.AIRCRAFT.search(tree.text, first.sentence.start, first.sentence.end):
+    if kind == "aircraft-downing" and not kind_words.AIRCRAFT.search(
+        tree.text, first.sentence.start, first.sentence.end
+    ):
         kind = "shooting"
     span = document.span(piece.block.start + first.start, piece.block.start + min(end, tree[stop - 1].end))
     return Trigger(kind, tier, span, head, polarity, form_of(head))
@@ -124,14 +125,9 @@ def is_name(words: Run, head: Token) -> bool:
     return before or behind
 
 
-def is_other_sense(text: str, start: int, end: int, head: Token) -> bool:
-    """Whether the words around them make them something else: "heart attack", "bombarded with questions"."""
-    return bool(
-        kind_words.NOT_BEHIND.search(text, max(0, start - _NEAR), start)
-        or kind_words.NOT_BEFORE.match(text, end)
-        or kind_words.FIGURATIVE.match(text, start, end + _NEAR)
-        or (head.lower in ("blasts", "blast", "slams") and head.pos == "VERB")
-    )
+def is_rebuke(head: Token) -> bool:
+    """Whether it is "blasts the government": only the noun is an explosion."""
+    return head.lower in ("blasts", "blast") and head.pos == "VERB"
 
 
 def said(head: Token) -> Polarity | None:
@@ -170,7 +166,9 @@ def is_general(head: Token, before: set[str]) -> bool:
     if before & _GENERAL:
         return True
     verb = head.head
-    return head.dep in ("nsubj", "nsubjpass") and verb.tag in _PRESENT and not any(c.dep == "aux" for c in verb.children)
+    return (
+        head.dep in ("nsubj", "nsubjpass") and verb.tag in _PRESENT and not any(c.dep == "aux" for c in verb.children)
+    )
 
 
 def form_of(head: Token) -> Form:
@@ -180,4 +178,3 @@ def form_of(head: Token) -> Form:
     above = head.head if head.dep == "compound" else head
     known = any(child.lower in _DEFINITE or child.dep == "poss" for child in above.children if child.i < head.i)
     return "definite" if known else "indefinite"
-
