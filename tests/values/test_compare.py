@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.values.compare import Comparison, Relation, compare
+from onrecord.values.compare import compare
 from onrecord.values.party import read_party
-from onrecord.values.value import Count, Party, When
+from onrecord.values.relation import Comparison, Relation
+from onrecord.values.value import Count, Party, Text, Value, When, Where
 
 COUNTS = [
     (Count(3, 3, "3"), Count(3, 3, "three"), "equal"),
@@ -58,7 +59,7 @@ def party(words: str) -> Party:
     return read_party(words, entity="person" if words == "Roe" else None)
 
 
-def both_ways(a: Count | When | Party, b: Count | When | Party) -> Comparison:
+def both_ways(a: Value, b: Value) -> Comparison:
     """The comparison of a to b, that of b to a being its other side."""
     there, back = compare(a, b), compare(b, a)
     assert back.relation is there.relation.mirrored
@@ -134,3 +135,17 @@ def test_the_other_way_round(pair: tuple[Count, Count] | tuple[When, When] | tup
 @given(st.one_of(counts, whens.filter(lambda when: bool(when.edtf)), parties))
 def test_a_value_equals_itself(value: Count | When | Party) -> None:
     assert compare(value, value).relation is Relation.EQUAL
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation"),
+    [
+        (Where("Lemvale"), Where("lemvale"), "equal"),
+        (Where("Lemvale"), Where("Alderton"), "unknown"),
+        (Text("a market"), Text("A market"), "equal"),
+        (Text("a market"), Text("a mill"), "unknown"),
+        (Text("Lemvale"), Where("Lemvale"), "unknown"),
+    ],
+)
+def test_places_and_texts(a: Value, b: Value, relation: str) -> None:
+    assert both_ways(a, b).relation == relation

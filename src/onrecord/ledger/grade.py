@@ -11,7 +11,8 @@ from onrecord.ledger.judgement import Grade
 from onrecord.ledger.origin import independent, named_party, origins
 from onrecord.ledger.table import is_settled
 from onrecord.reading.reading import Polarity
-from onrecord.values.compare import Relation, compare_parties
+from onrecord.values.compare import compare_parties
+from onrecord.values.relation import Relation
 from onrecord.values.value import Party
 
 # Who did it: what a belligerent can accept, and what attributions compete about.

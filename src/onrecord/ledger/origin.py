@@ -13,10 +13,11 @@ from onrecord.ledger.told import Told
 from onrecord.reading.reading import Link
 from onrecord.reading.who import BODIES, GROUPS, PERSONS
 from onrecord.values.alias import aliases
-from onrecord.values.compare import Relation, compare_parties
+from onrecord.values.compare import compare_parties
 from onrecord.values.fold import fold, folded_words
 from onrecord.values.group import singular
 from onrecord.values.party import bare_name
+from onrecord.values.relation import Relation
 from onrecord.values.value import Party
 
 # Two tellings are one utterance when they share this part of the words of the shorter one. Not tuned on data: a first

@@ -18,10 +18,9 @@ from onrecord.ledger.origin import Origin, independent, origins
 from onrecord.ledger.subject import Standing
 from onrecord.ledger.told import ATTRIBUTES
 from onrecord.reading.reading import Polarity
-from onrecord.values.compare import Comparison, Relation, compare
-from onrecord.values.fold import fold
-from onrecord.values.same_place import compare_where
-from onrecord.values.value import Count, Text, Value, Where
+from onrecord.values.compare import compare
+from onrecord.values.relation import Comparison, Relation
+from onrecord.values.value import Count, Value
 
 _COMPATIBLE = frozenset({Relation.EQUAL, Relation.CONTAINS, Relation.WITHIN, Relation.OVERLAPS})
 
@@ -126,15 +125,7 @@ def _row(
 
 @lru_cache(maxsize=4096)
 def compared(a: Value, b: Value) -> Comparison:
-    """How two values of one attribute stand to each other."""
-    if isinstance(a, Where) and isinstance(b, Where):
-        return compare_where(a, b)
-    if isinstance(a, Text) and isinstance(b, Text):
-        if fold(a.text) == fold(b.text):
-            return Comparison(Relation.EQUAL, f"both are “{a.text}”")
-        return Comparison(Relation.UNKNOWN, f"whether “{a.text}” and “{b.text}” are the same is for a person to say")
-    if isinstance(a, (Where, Text)) or isinstance(b, (Where, Text)):
-        return Comparison(Relation.UNKNOWN, "they are values of two kinds")
+    """How two values of one attribute stand to each other, remembered: a table asks for the same ones many times."""
     return compare(a, b)
 
 

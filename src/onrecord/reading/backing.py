@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from onrecord.reading import lexicon, who
 from onrecord.reading.reading import Claim, Link, LinkKind, Mode, Polarity, Statement, Warning
-from onrecord.values.compare import Relation, compare
+from onrecord.values.compare import compare
+from onrecord.values.relation import Relation
 from onrecord.values.value import Count, Party
 
 # Bodies that fight, and their people: whoever of them speaks of violence is a party to it.

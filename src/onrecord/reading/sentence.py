@@ -13,8 +13,9 @@ from itertools import groupby
 
 from onrecord.reading.phrases import is_one, phrase
 from onrecord.reading.reading import Claim, Polarity
-from onrecord.values.compare import Relation, compare_dates
+from onrecord.values.compare import compare_dates
 from onrecord.values.group import head_of, is_anybody
+from onrecord.values.relation import Relation
 from onrecord.values.same_place import compare_where
 from onrecord.values.value import Count, When, Where
 

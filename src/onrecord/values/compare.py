@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from onrecord.values import edtf
 from onrecord.values.alias import compare_names
 from onrecord.values.edtf import Bounds
+from onrecord.values.fold import fold
 from onrecord.values.group import groups_apart
-from onrecord.values.value import Count, Party, When
+from onrecord.values.relation import Comparison, Relation
+from onrecord.values.same_place import compare_where
+from onrecord.values.value import Count, Party, Text, Value, When, Where
 
 # How far an approximate number may lie from the one that is said: a tenth, and at least one.
 _ROUGHLY = 0.1
@@ -30,39 +31,19 @@ _FAR = 10**12
 Span = tuple[int, int]
 
 
-class Relation(StrEnum):
-    """What the first value is to the second."""
-
-    EQUAL = "equal"
-    CONTAINS = "contains"
-    WITHIN = "within"
-    OVERLAPS = "overlaps"
-    CONFLICTS = "conflicts"
-    UNKNOWN = "unknown"
-
-    @property
-    def mirrored(self) -> Relation:
-        """What the second value is to the first."""
-        return {Relation.CONTAINS: Relation.WITHIN, Relation.WITHIN: Relation.CONTAINS}.get(self, self)
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """A relation and its reason, as a person reads it."""
-
-    relation: Relation
-    reason: str
-
-
-def compare(a: Count | When | Party, b: Count | When | Party) -> Comparison:
+def compare(a: Value, b: Value) -> Comparison:
     """How two values of one attribute stand to each other. Values of two kinds are UNKNOWN."""
     match a, b:
         case Count(), Count():
             return compare_counts(a, b)
         case When(), When():
             return compare_dates(a, b)
+        case Where(), Where():
+            return compare_where(a, b)
         case Party(), Party():
             return compare_parties(a, b)
+        case Text(), Text():
+            return compare_texts(a, b)
     return Comparison(Relation.UNKNOWN, "they are values of two kinds")
 
 
@@ -171,3 +152,10 @@ def compare_parties(a: Party, b: Party) -> Comparison:
     """Two parties by their names alone. What is one party under two names is for a person to say."""
     relation, reason = compare_names(a, b)
     return Comparison(Relation(relation), reason)
+
+
+def compare_texts(a: Text, b: Text) -> Comparison:
+    """Two texts: the same words are the same value; of others no program can tell."""
+    if fold(a.text) == fold(b.text):
+        return Comparison(Relation.EQUAL, f"both are “{a.text}”")
+    return Comparison(Relation.UNKNOWN, f"whether “{a.text}” and “{b.text}” are the same is for a person to say")

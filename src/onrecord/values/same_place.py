@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.values.compare import Comparison, Relation
 from onrecord.values.distance import great_circle_km
 from onrecord.values.fold import fold
+from onrecord.values.relation import Comparison, Relation
 from onrecord.values.value import Place, Where
 from onrecord.values.where import Bearing, bearing_of
 
