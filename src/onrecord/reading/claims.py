@@ -6,20 +6,30 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.document.document import Document
+from onrecord.reading.blaming import responsibility_findings
+from onrecord.reading.causing import cause_findings
 from onrecord.reading.counting import HarmFinding, harm_findings, is_deadly, may_be_dead
 from onrecord.reading.events import Scenes
 from onrecord.reading.finding import Finding, Page
 from onrecord.reading.naming import kind_findings
 from onrecord.reading.parse import Parsed
 from onrecord.reading.reading import Claim, Event, Mention, Mode, Statement, digest_id
+from onrecord.reading.responding import response_findings
 from onrecord.reading.voices import Voices
+from onrecord.reading.whereabouts import whereabouts_findings
 from onrecord.values.span import Span
-from onrecord.values.value import Count
+from onrecord.values.value import Count, Text
 
 Finder = Callable[[Page, Scenes], Iterable[Finding]]
 
 # What finds the values of each further attribute, once it is known which sentences tell of which event.
-FINDERS: tuple[Finder, ...] = (kind_findings,)
+FINDERS: tuple[Finder, ...] = (
+    kind_findings,
+    whereabouts_findings,
+    cause_findings,
+    responsibility_findings,
+    response_findings,
+)
 
 
 @dataclass(frozen=True)
@@ -86,9 +96,9 @@ def claim_of(document: Document, finding: Finding, event: Event, statement: Stat
 def same(claim: Claim, statement: Statement) -> Hashable:
     """What two claims share that say the same: a count's bounds, or else the value as it is.
 
-    An outlet names what happened in every other sentence: of its own narration one claim of a kind is enough.
+    An outlet says the same words in every other sentence: of its own narration one claim of them is enough.
     """
     value = claim.value
     told = (value.low, value.high) if isinstance(value, Count) else value
-    narrated = claim.attribute == "kind" and statement.mode is Mode.NARRATION
+    narrated = isinstance(value, Text) and statement.mode is Mode.NARRATION
     return claim.event, statement.chain if narrated else claim.statement, claim.attribute, claim.polarity, told

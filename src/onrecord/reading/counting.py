@@ -9,6 +9,7 @@ from onrecord.document.document import Document
 from onrecord.reading.finding import Finding, Page
 from onrecord.reading.harm import Harm, harms, is_lasting, is_soft, is_suffering
 from onrecord.reading.parse import Parsed
+from onrecord.reading.victims import Victims
 from onrecord.values.span import Span
 from onrecord.values.value import Count
 
@@ -37,7 +38,7 @@ def of_piece(document: Document, piece: Parsed) -> Iterator[HarmFinding]:
             last = harm.trigger.i
         yield HarmFinding(
             attribute=harm.attribute,
-            value=count_of(document, piece, harm),
+            value=value_of(document, piece, harm.victims),
             evidence=(piece.span(document, piece.tree[first : last + 1]),),
             told=piece.span(document, harm.trigger),
             confidence=harm.confidence,
@@ -73,9 +74,8 @@ def may_be_dead(finding: HarmFinding) -> bool:
     return is_soft(harm.trigger) and not is_lasting(harm.trigger) and not several
 
 
-def count_of(document: Document, piece: Parsed, harm: Harm) -> Count:
+def value_of(document: Document, piece: Parsed, victims: Victims) -> Count:
     """The count with its words and whom it counts as the document writes them."""
-    victims = harm.victims
     number = sorted(victims.counted) or list(victims.tokens)
     words = piece.span(document, piece.tree[number[0] : number[-1] + 1]).exact
     others = [i for i in victims.tokens if i > number[-1]]

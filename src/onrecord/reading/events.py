@@ -113,6 +113,10 @@ class Scenes:
         i = bisect_right(self._starts, offset) - 1
         return self.scenes[i].about if i >= 0 else MAIN
 
+    def is_harmful(self, scene: Scene) -> bool:
+        """Whether a sentence says that somebody was killed or injured."""
+        return bisect_left(self.harmed, scene.start) < bisect_left(self.harmed, scene.end)
+
     @cached_property
     def triggers(self) -> Mapping[int, Sequence[Trigger]]:
         """The words that name each event, by its number, in order."""
@@ -126,6 +130,12 @@ class Scenes:
     def kinds(self) -> Mapping[int, str]:
         """What happened in each event whose words name it, by its number."""
         return {number: kind_of(found) for number, found in self.triggers.items()}
+
+    @cached_property
+    def happened(self) -> frozenset[int]:
+        """The numbers of the events of which words say that something happened, or that somebody was harmed."""
+        told = {number for number, found in self.triggers.items() if is_told(found)}
+        return frozenset(told | {self.about(start) for start in self.harmed})
 
     def event(self, number: int, told: Span) -> Event:
         """The event of a number: its id from the first words that name its kind, else from what a claim is told by."""
@@ -141,6 +151,14 @@ class Scenes:
 def plain(triggers: Sequence[Trigger]) -> bool:
     """Whether words say by themselves that something happened."""
     return any(t.tier >= Tier.ATTACK and t.polarity is Polarity.ASSERTED for t in triggers)
+
+
+def is_told(triggers: Sequence[Trigger]) -> bool:
+    """Whether words alone make an event: one that happened, and not only who would have done it or what came of it."""
+    plain = [trigger for trigger in triggers if trigger.polarity is not Polarity.DENIED]
+    return any(trigger.tier >= Tier.ATTACK for trigger in plain) or (
+        len([trigger for trigger in plain if trigger.tier is Tier.AFTER]) > 1
+    )
 
 
 def kind_of(triggers: Sequence[Trigger]) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from onrecord.reading.events import Scene, Scenes
 from onrecord.reading.finding import Finding, Page
 from onrecord.reading.kind_words import Tier
 from onrecord.reading.reading import Polarity
-from onrecord.reading.triggers import Trigger
 from onrecord.values.value import Text
 
 # How plainly words of each tier name a kind.
@@ -19,10 +18,8 @@ _OTHER_KIND = 0.4
 
 def kind_findings(_page: Page, scenes: Scenes) -> Iterator[Finding]:
     """The words that name each event's kind, and those that plainly name another one beside it."""
-    happened = {number for number, found in scenes.triggers.items() if is_told(found)}
-    happened |= {scenes.about(start) for start in scenes.harmed}
     for scene in scenes.scenes:
-        if scene.about in happened:
+        if scene.about in scenes.happened:
             yield from of_scene(scene, scenes.kinds.get(scene.about))
 
 
@@ -36,11 +33,3 @@ def of_scene(scene: Scene, kind: str | None) -> Iterator[Finding]:
         seen.add(key)
         confidence = _PLAIN[trigger.tier] if trigger.kind == kind else _OTHER_KIND
         yield Finding("kind", Text(trigger.kind), (trigger.span,), trigger.span, confidence, trigger.polarity)
-
-
-def is_told(triggers: Sequence[Trigger]) -> bool:
-    """Whether words alone make an event: one that happened, and not only who would have done it or what came of it."""
-    plain = [trigger for trigger in triggers if trigger.polarity is not Polarity.DENIED]
-    return any(trigger.tier >= Tier.ATTACK for trigger in plain) or (
-        len([trigger for trigger in plain if trigger.tier is Tier.AFTER]) > 1
-    )
