@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.reading import events
+from onrecord.reading.kind_words import TABLE
 from onrecord.values.kinds import EVENT_KINDS
 from onrecord.values.token import word_set
 
@@ -46,7 +46,7 @@ def test_the_terms_are_the_codebooks_own() -> None:
 
 
 def test_the_kinds_that_the_reader_tells_apart_are_all_in_it() -> None:
-    assert {kind for kind, _words in events._KINDS} <= set(EVENT_KINDS)
+    assert {kind for kind, _tier, _words in TABLE} <= set(EVENT_KINDS)
 
 
 def test_every_kind_reads_differently_in_a_sentence() -> None:
