@@ -68,3 +68,4 @@ def test_responsibility_keeps_the_words_that_say_which() -> None:
         phrase("responsibility", Party("the Front", "Front", "Organization"), "claimed it")
         == "the Front (“claimed it”)"
     )
+    assert phrase("responsibility", Text("blamed: the Front"), "blamed it") == "blamed: the Front (“blamed it”)"
