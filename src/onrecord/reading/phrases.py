@@ -39,11 +39,9 @@ def phrase(attribute: str, value: Value, evidence: str) -> str:
             return f"{name} (“{evidence}”)" if attribute == "responsibility" else name
         case Text() if attribute == "kind" and value.text in EVENT_KINDS:
             return EVENT_KINDS[value.text].words
-        case Text() if attribute == "responsibility":
-            # "blamed: Front" is the reader's term and a name, no quotation.
-            return f"{value.text} (“{evidence}”)"
         case Text():
-            return f"“{value.text}”"
+            # "blamed: Front" is the reader's term and a name, no quotation.
+            return f"{value.text} (“{evidence}”)" if attribute == "responsibility" else f"“{value.text}”"
 
 
 def count_phrase(count: Count) -> str:
