@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 CODE = src tests bench docs training gazetteer
 
-.PHONY: demo test check quality bench docs clean
+.PHONY: demo test check quality bench crash docs clean
 
 demo: $(VENV)/.runtime  ## read the sample reports and open them in the browser
 	$(BIN)/onrecord demo $(DEMO)
@@ -31,7 +31,11 @@ bench: $(VENV)/.dev  ## speed and quality beside the peers, in one run
 	$(BIN)/python bench/dates.py
 	$(BIN)/python bench/places.py
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/archive.py
 	$(BIN)/python bench/ledger.py
+
+crash: $(VENV)/.dev  ## kills every command that writes 300 times on each database, and looks for anything lost
+	ONRECORD_CRASHES=$(or $(CRASHES),300) $(BIN)/pytest -rs tests/crash
 
 docs: $(VENV)/.dev  ## writes what is generated: docs/cli.md
 	$(BIN)/python docs/reference.py

@@ -38,7 +38,7 @@ def test_links_in_the_docs_lead_somewhere(page: Path) -> None:
         assert target.startswith(("http", "mailto:")) or (page.parent / target).exists(), target
 
 
-@pytest.mark.parametrize("target", ["demo", "test", "check", "quality", "bench"])
+@pytest.mark.parametrize("target", ["demo", "test", "check", "quality", "bench", "crash"])
 def test_the_readme_or_contributing_names_every_make_target(target: str) -> None:
     assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     assert any(

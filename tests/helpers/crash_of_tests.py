@@ -1,0 +1,130 @@
+"""Commands that are killed (SIGKILL) at a random moment, or right before or after a random sync or commit of theirs.
+
+    for killed in kills(command, environment, rounds=300, seed=1): …      # each time: what it had printed
+
+The command runs in a process of its own, as `python crash_of_tests.py POINT add …`, with a reader that takes no time.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive_of_tests import reading_of, text_item
+
+from onrecord.document.document import Document
+from onrecord.reading import readers
+from onrecord.reading.reading import Reader, Reading
+
+# Syncs and commits of a short run; a later point is never reached and the run ends by itself.
+POINTS = 150
+# Starting takes most of a second on a busy machine; a random moment should not fall into that every time.
+EARLIEST, LATEST = 0.3, 2.5
+
+
+@dataclass(frozen=True)
+class Killed:
+    """What a command had printed when it was killed; `is_whole` where it had ended before."""
+
+    printed: tuple[str, ...]
+    is_whole: bool
+
+
+class Quick:
+    """A reader that takes no time, and whose every reading is the same."""
+
+    name = "quick"
+    version = "1"
+    languages = None
+
+    def read(self, document: Document) -> Reading:
+        """The whole text as one statement."""
+        return reading_of(text_item(document.text))
+
+
+def quick() -> Reader:
+    """The reader under the name of the default one."""
+    return Quick()
+
+
+def run(arguments: Sequence[str], environment: Mapping[str, str], point: int = 0, seconds: float = 120) -> Killed:
+    """Runs a command to its end, or to a point, or for so many seconds."""
+    command = [sys.executable, __file__, str(point), *arguments]
+    paths = os.pathsep.join(path for path in sys.path if path)
+    with subprocess.Popen(
+        command, env={**os.environ, **environment, "PYTHONPATH": paths}, stdout=subprocess.PIPE, start_new_session=True
+    ) as process:
+        try:
+            printed, _ = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            printed, _ = process.communicate(timeout=60)
+    assert process.returncode in (0, -signal.SIGKILL), process.returncode
+    whole = printed[: printed.rfind(b"\n") + 1]
+    return Killed(tuple(whole.decode().splitlines()), process.returncode == 0)
+
+
+def kills(arguments: Sequence[str], environment: Mapping[str, str], rounds: int, seed: int) -> Iterator[Killed]:
+    """So many runs of the same command, one after another, half of them killed at a point and half at a moment."""
+    chance = random.Random(seed)
+    for _ in range(rounds):
+        if chance.random() < 0.5:
+            yield run(arguments, environment, point=chance.randrange(1, POINTS))
+        else:
+            yield run(arguments, environment, seconds=chance.uniform(EARLIEST, LATEST))
+
+
+def rounds() -> int:
+    """How many kills each command is to survive: ONRECORD_CRASHES, else a short round."""
+    return int(os.environ.get("ONRECORD_CRASHES", "4"))
+
+
+def dying(point: int, left: list[int]) -> Callable[[Callable[..., object]], Callable[..., object]]:
+    """Makes a function kill its process at its n-th call: before it at an odd point, after it at an even one."""
+
+    def wrapped(function: Callable[..., object]) -> Callable[..., object]:
+        def call(*arguments: object) -> object:
+            left[0] -= 1
+            if left[0] == 0 and point % 2:
+                os.kill(os.getpid(), signal.SIGKILL)
+            result = function(*arguments)
+            if left[0] == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return result
+
+        return call
+
+    return wrapped
+
+
+def main(point: int, arguments: list[str]) -> None:
+    """The command, dying at a point; 0 for never."""
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+    from onrecord.cli import main as onrecord
+
+    readers.READERS["builtin"] = quick
+    if point:
+        mortal = dying(point, [(point + 1) // 2])
+        os.fsync = mortal(os.fsync)  # type: ignore[assignment]
+        BaseDatabaseWrapper._commit = mortal(BaseDatabaseWrapper._commit)  # type: ignore[assignment]
+    onrecord(arguments)
+
+
+def pages(folder: Path, count: int) -> Path:
+    """A folder of pages, every third with the same bytes."""
+    folder.mkdir()
+    for number in range(count):
+        text = "Seen again." if number % 3 == 0 else f"Ferry {number} is shelled off Port Callen."
+        (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), sys.argv[2:])
