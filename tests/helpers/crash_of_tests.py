@@ -53,13 +53,18 @@ def quick() -> Reader:
     return Quick()
 
 
+def command_of(
+    arguments: Sequence[str], environment: Mapping[str, str], point: int = 0
+) -> tuple[list[str], dict[str, str]]:
+    """How the command is started, and its environment."""
+    paths = os.pathsep.join(path for path in sys.path if path)
+    return [sys.executable, __file__, str(point), *arguments], {**os.environ, **environment, "PYTHONPATH": paths}
+
+
 def run(arguments: Sequence[str], environment: Mapping[str, str], point: int = 0, seconds: float = 120) -> Killed:
     """Runs a command to its end, or to a point, or for so many seconds."""
-    command = [sys.executable, __file__, str(point), *arguments]
-    paths = os.pathsep.join(path for path in sys.path if path)
-    with subprocess.Popen(
-        command, env={**os.environ, **environment, "PYTHONPATH": paths}, stdout=subprocess.PIPE, start_new_session=True
-    ) as process:
+    command, variables = command_of(arguments, environment, point)
+    with subprocess.Popen(command, env=variables, stdout=subprocess.PIPE, start_new_session=True) as process:
         try:
             printed, _ = process.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:

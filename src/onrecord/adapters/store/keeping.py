@@ -43,9 +43,19 @@ class Made:
 
 def save_document(alias: str, capture: int, made: Made) -> Document:
     """Puts a capture's document in, with its words."""
+    row, document = row_of(capture, made), made.document
+    row.save(using=alias, force_insert=True)
+    Text.objects.using(alias).create(document=row, packed=packed(document))
+    _add_facets(alias, row.id, facets_of_document(document))
+    index(alias, row.id, document)
+    return row
+
+
+def row_of(capture: int, made: Made) -> Document:
+    """A document's row, not yet put in."""
     document = made.document
     days = days_of(document["published"])
-    row = Document.objects.using(alias).create(
+    return Document(
         capture_id=capture,
         sha256=document["sha256"],
         name=fit(made.name, LONG),
@@ -59,10 +69,6 @@ def save_document(alias: str, capture: int, made: Made) -> Document:
         status=NEW,
         added=made.added,
     )
-    Text.objects.using(alias).create(document=row, packed=packed(document))
-    _add_facets(alias, row.id, facets_of_document(document))
-    _index(alias, row.id, document)
-    return row
 
 
 def save_reading(alias: str, row: Document, document: Json, reader: Json, reading: Json) -> None:
@@ -108,7 +114,7 @@ def unindex(alias: str, document: int, stored: Json) -> None:
             cursor.execute("DELETE FROM store_search WHERE document_id = %s", [document])
 
 
-def _index(alias: str, document: int, stored: Json) -> None:
+def index(alias: str, document: int, stored: Json) -> None:
     """Puts a document's words into the index."""
     with connections[alias].cursor() as cursor:
         if connections[alias].vendor == "sqlite":
