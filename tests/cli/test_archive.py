@@ -13,7 +13,9 @@ from archive_of_tests import files_in, reading_of, text_item
 from click.testing import CliRunner, Result
 from warc_of_tests import Record, warc_of
 
-from onrecord.adapters import readers
+from onrecord.adapters import readers, transfer
+from onrecord.adapters.archive import Archive
+from onrecord.adapters.library import Library
 from onrecord.cli import add, main
 from onrecord.document.document import Document
 from onrecord.errors import CaptureSkipped
@@ -143,6 +145,16 @@ def test_a_url_is_fetched_once_unless_asked_again(monkeypatch: pytest.MonkeyPatc
     assert len(ids(run("list"))) == 2
 
 
+def test_a_url_that_was_fetched_and_not_read_is_read_and_not_fetched(
+    folder: Path, database: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Archive.open(folder, database) as archive:
+        archive.keep(text_item(PAGE, "https://lamp.example/"), "tests")
+    monkeypatch.setattr(add, "items_from", None)
+    assert run("add", "https://lamp.example/").exit_code == 0
+    assert len(ids(run("list", "--status", "read"))) == 1
+
+
 @pytest.mark.usefixtures("folder")
 def test_pages_are_kept_now_and_read_later(pages: Path, quick: Quick) -> None:
     assert run("add", pages, "--no-read").exit_code == 0
@@ -188,6 +200,28 @@ def test_an_archive_goes_out_and_comes_in_whole(folder: Path, pages: Path, tmp_p
     for name in ("documents.jsonl.gz",):
         first, second = (gzip.decompress((tmp_path / each / name).read_bytes()) for each in ("out", "back"))
         assert first == second
+
+
+def test_pages_added_while_an_export_runs_are_in_the_next_one(
+    folder: Path, database: str | None, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("add", pages)
+    copy = transfer.shutil.copyfile
+
+    def slow_copy(source: Path, target: Path) -> None:
+        if source.name == "000001.warc.gz":
+            late = tmp_path / "late.txt"
+            late.write_text(f"{PAGE} Late.", encoding="utf-8")
+            assert run("add", late).exit_code == 0
+        copy(source, target)
+
+    monkeypatch.setattr(transfer.shutil, "copyfile", slow_copy)
+    assert run("export", tmp_path / "out").exit_code == 0
+    with Archive.create(tmp_path / "second", None) as archive:
+        imported = transfer.import_from(Library(archive), tmp_path / "out", lambda _: None)
+    assert (imported.captures, imported.documents) == (2, 2)
+    with Archive.open(folder, database) as archive:
+        assert archive.count() == 3
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,12 @@ class Library:
             seen = Sighting.objects.using(self.alias).filter(key=key_of(name), capture__document__isnull=False)
             return (seen.filter(capture__sha256=digest) if digest else seen).exists()
 
+    def seen(self, name: str) -> int | None:
+        """The capture that a source of that name was last seen as, None where it never was."""
+        with storing(str(self.archive.folder)):
+            rows = Sighting.objects.using(self.alias).filter(key=key_of(name)).order_by("-id")
+            return rows.values_list("capture_id", flat=True).first()
+
     def search(self, query: Search) -> Found:
         """A page of documents, the last added first."""
         with storing(str(self.archive.folder)):

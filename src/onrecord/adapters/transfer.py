@@ -23,13 +23,14 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from onrecord.adapters.archive import NAME, archive_id
 from onrecord.adapters.captures import Captures
 from onrecord.adapters.library import Library
 from onrecord.adapters.store.connection import storing
 from onrecord.adapters.store.keeping import Made, save_document, save_reading, unpacked
-from onrecord.adapters.store.models import Capture, Document, Reading
+from onrecord.adapters.store.models import Capture, Document, Reading, Sighting
 from onrecord.errors import ArchiveDamaged, ArchiveUnusable, UngroundedSpan
 from onrecord.reading.stored import document_from, reading_from
 
@@ -62,9 +63,8 @@ def export(library: Library, target: Path, *, readings: bool, done: Done) -> Non
             shutil.rmtree(draft)
         draft.mkdir(parents=True)
         shutil.copyfile(library.archive.folder / NAME, draft / NAME)
-        with library.archive.writing():
-            captures = _copy_captures(library, draft / "captures")
-        count = _write_documents(library, draft / DOCUMENTS, readings=readings, done=done)
+        captures = _copy_captures(library, draft / "captures")
+        count = _write_documents(library, draft / DOCUMENTS, captures["size"], readings=readings, done=done)
         with (draft / DOCUMENTS).open("rb") as stream:
             digest = file_digest(stream, "sha256").hexdigest()
         facts = {"format": FORMAT, "captures": captures, "documents": {"count": count, "sha256": digest}}
@@ -97,20 +97,27 @@ def import_from(library: Library, source: Path, done: Done) -> Imported:
 
 
 def _copy_captures(library: Library, target: Path) -> Json:
-    """Copies WARC files and manifest as they are, checks the copy, and says how far it goes."""
+    """Copies WARC files and manifest as they are at one moment, checks the copy, and says how far it goes.
+
+    The files only grow, so their lengths at that moment are all that has to be taken under the lock.
+    """
     captures = library.archive.captures
+    with library.archive.writing():
+        lengths = {path: path.stat().st_size for path in sorted(captures.folder.iterdir())}
+        end = {"size": captures.size, "chain": captures.chain}
     target.mkdir()
-    for path in sorted(captures.folder.iterdir()):
+    for path, length in lengths.items():
         shutil.copyfile(path, target / path.name)
-    copy = Captures(target, library.archive.identity)
-    for problem in copy.verify():
+        os.truncate(target / path.name, length)
+    for problem in Captures(target, library.archive.identity).verify():
         raise ArchiveDamaged(problem)
-    return {"size": captures.size, "chain": captures.chain}
+    return end
 
 
-def _write_documents(library: Library, path: Path, *, readings: bool, done: Done) -> int:
-    """Writes every document, the first added first; gives how many."""
-    rows = Document.objects.using(library.alias).select_related("capture").order_by("id")
+def _write_documents(library: Library, path: Path, size: int, *, readings: bool, done: Done) -> int:
+    """Writes the documents of what the first `size` bytes of the manifest have, the first added first; how many."""
+    copied = Sighting.objects.using(library.alias).filter(capture=OuterRef("capture"), mark__lte=size)
+    rows = Document.objects.using(library.alias).filter(Exists(copied)).select_related("capture").order_by("id")
     count = 0
     with storing(str(library.archive.folder)), gzip.open(path, "wt", encoding="utf-8", compresslevel=6) as lines:
         for row in rows.iterator(chunk_size=200):

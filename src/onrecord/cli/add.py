@@ -95,13 +95,19 @@ class Adding:
         """The pages that are to be read, each kept before it is given."""
         for step, source in enumerate(paths):
             self.progress.step = step
-            if not self.again and is_url(source) and self.library.has(source):
-                self.progress.skip(source)
-                continue
+            fetched = self.library.seen(source) if is_url(source) and not self.again else None
             try:
-                yield from self.pages_of(source)
+                yield from self.pages_of(source) if fetched is None else self.unread(source, fetched)
             except CaptureStopped as error:
                 self.progress.fail(str(error))
+
+    def unread(self, url: str, capture: int) -> Iterator[Page]:
+        """The page of a URL that was fetched before, if a kill came between fetching and reading it."""
+        if self.library.has(url):
+            self.progress.skip(url)
+            return
+        self.kept.append(capture)
+        yield Page(url, self.library.archive.sighting(capture).item)
 
     def pages_of(self, source: str) -> Iterator[Page]:
         """The pages of one source."""
