@@ -124,3 +124,38 @@ def test_each_date_has_its_event_and_one_is_the_main_one() -> None:
     result = read(*(f"On {day} March 2015 gunmen shot nine millers." for day in range(1, 29)), published="2017-02-11")
     assert sum(event.main for event in result.events) == 1
     assert len({event.id for event in result.events}) == len(result.events)
+
+
+def test_the_date_of_what_is_known_is_the_main_events_own() -> None:
+    result = read(
+        "A man was charged on Wednesday with the shooting of a miller.",
+        "The March 27 shooting killed two guards.",
+        published="2016-05-25",
+    )
+    assert told(result) == [("shooting", True, ["shooting", "two guards"])]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The dead guard, born in 1941, was shot at the mill.",
+        "The shooting will be heard in court in March 2018.",
+    ],
+)
+def test_dates_that_open_no_background(sentence: str) -> None:
+    result = read("Two guards were killed in a shooting on 9 February 2017.", sentence, published="2017-02-11")
+    assert [event.main for event in result.events] == [True]
+
+
+def test_a_summary_of_several_is_no_further_event() -> None:
+    result = read("Two men were shot in Lemvale.", "Police looked into two separate shootings.")
+    assert [event.main for event in result.events] == [True]
+
+
+def test_a_shooting_last_week_is_no_period() -> None:
+    assert [event.main for event in read("A miller was killed in a shooting last week.").events] == [True]
+
+
+def test_what_came_of_it_names_no_periods_figures() -> None:
+    result = read("Two guards were killed in a bombing.", "Since 2011, 900 people have been killed amid protests.")
+    assert kinds(result) == [("bombing", True), ("other", False)]

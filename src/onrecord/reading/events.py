@@ -54,7 +54,8 @@ class Scenes:
         self.scenes: list[Scene] = []
         grouping = Grouping(self._published())
         self._divide(page, grouping)
-        self._have_a_main_one(grouping.periods)
+        self.periods = frozenset(grouping.periods)
+        self._have_a_main_one()
         self._starts = [scene.start for scene in self.scenes]
 
     def _divide(self, page: Page, grouping: Grouping) -> None:
@@ -96,11 +97,11 @@ class Scenes:
         reference = Reference.of(self.document.published)
         return (reference.first.isoformat(), reference.last.isoformat()) if reference else None
 
-    def _have_a_main_one(self, periods: set[int]) -> None:
+    def _have_a_main_one(self) -> None:
         """A page that tells of one incident only, of long ago, has it as its main one."""
         harmed = {self.scenes[i].about for i in self._scenes_of(self.harmed)}
         told = [scene.about for scene in self.scenes if scene.about in harmed or plain(scene.triggers)]
-        earlier = [number for number in told if number not in periods]
+        earlier = [number for number in told if number not in self.periods]
         if earlier and MAIN not in told:
             self.scenes = [replace(s, about=MAIN) if s.about == earlier[0] else s for s in self.scenes]
 
@@ -129,7 +130,11 @@ class Scenes:
     @cached_property
     def kinds(self) -> Mapping[int, str]:
         """What happened in each event whose words name it, by its number."""
-        return {number: kind_of(found) for number, found in self.triggers.items()}
+        # What came of it names no period's figures: "280,000 were killed since the protests".
+        named = (
+            (number, found) for number, found in self.triggers.items() if number not in self.periods or plain(found)
+        )
+        return {number: kind_of(found) for number, found in named}
 
     @cached_property
     def happened(self) -> frozenset[int]:

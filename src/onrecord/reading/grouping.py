@@ -15,14 +15,19 @@ MAIN = 0
 _LASTING = 3
 # Days before the main event's from which a happening told anew is another one.
 _EARLIER_DAYS = 2
+# Days before the page within which a date that is given to "the shooting" may be its own event's.
+_REPORTED_DAYS = 400
 
 _PERIOD = re.compile(
-    r"\b(?:so far|(?:this|last) (?:year|month|week)|this (?:spring|summer|autumn|fall|winter)|nationwide|"
+    r"\b(?:so far|this (?:year|month|week)|this (?:spring|summer|autumn|fall|winter)|nationwide|"
     r"statistics|(?:per|each|every) (?:year|month|week|day)|annual(?:ly)?|on average|year[- ]to[- ]date|"
     r"(?:past|last|previous|over the|in the) (?:\w+ )?(?:days|weeks|months|years|decades?)|"
     r"since (?:the )?(?:start|beginning|then)|(?:during|in) the (?:war|conflict|campaign|offensive))\b",
     re.IGNORECASE,
 )
+# A period only where no single happening is told of: "12 people were killed last year", not "the shooting last week".
+_LAST = re.compile(r"\blast (?:year|month|week)\b", re.IGNORECASE)
+_BORN = re.compile(r"\bborn\b", re.IGNORECASE)
 # That a happening lies behind the one that the page is about, whether or not a date can be counted.
 _BACK = re.compile(
     r"\b(?:last year|(?:a|one|two|three|several|\d+) (?:years?|months|decades?) (?:ago|earlier|before)|"
@@ -42,7 +47,7 @@ _HAPPENING = (
 # That what follows is none of what was told before.
 _ANOTHER = re.compile(
     r"\b(?:(?:in|during) (?:a |an |the |yet )?(?:second|third|fourth|separate|another|other|unrelated|different) "
-    rf"(?:\w+ )?{_HAPPENING}|(?:separate|unrelated) (?:\w+ )?{_HAPPENING}|"
+    rf"(?:\w+ )?{_HAPPENING}|an? (?:separate|unrelated) (?:\w+ )?{_HAPPENING}|"
     rf"another (?:\w+ )?{_HAPPENING} (?:\w+ )?(?:in|on|at|near|against|that|which)\b|"
     r"^(?:meanwhile|elsewhere|separately|in other \w+)\b)",
     re.IGNORECASE,
@@ -79,6 +84,11 @@ class Told:
     def happens(self) -> bool:
         """Whether it tells of any violence."""
         return self.harmed or bool(self.triggers)
+
+    @property
+    def plain(self) -> bool:
+        """Whether its words name what happened, and not only what came of it."""
+        return any(trigger.tier >= Tier.ATTACK for trigger in self.triggers)
 
     @property
     def told_anew(self) -> bool:
@@ -147,7 +157,8 @@ class Grouping:
 
     def _period(self, told: Told) -> int | None:
         """Figures over time are no incident's."""
-        if told.harmed and (_PERIOD.search(told.text) or any(last is None for _, last in told.bounds)):
+        over = _PERIOD.search(told.text) or (_LAST.search(told.text) and not told.plain)
+        if told.harmed and (over or any(last is None for _, last in told.bounds)):
             self.count += 1
             self.periods.add(self.count)
             return self.count
@@ -155,12 +166,14 @@ class Grouping:
 
     def _dated(self, told: Told) -> int | None:
         """By its own dates: the main event, or one of before. Sentences with the same dates tell of the same one."""
-        if not told.happens:
+        if not (told.harmed or told.plain):
             return None
-        bounds = [b for b in told.bounds if b[1] is not None]
-        day = next((b[0] for b in bounds if is_day(b)), None)
-        if self.main is None and told.harmed and day:
-            self.main = (day, day)
+        bounds = [] if _BORN.search(told.text) else [b for b in told.bounds if b[1] is not None]
+        days = sorted(b[0] for b in bounds if is_day(b))
+        if self.main is None and days and self._may_be_main(told):
+            self.main = (days[0], days[0])
+        if self._is_known(told, bounds):
+            return MAIN
         if self._is_before(told, bounds):
             key = told.dates or (told.text,)
             if key not in self.known:
@@ -170,6 +183,20 @@ class Grouping:
         dated = bool(bounds) or None in told.dates
         return MAIN if dated and self.scope in self.known.values() else None
 
+    def _may_be_main(self, told: Told) -> bool:
+        """Whether nothing in what a sentence names speaks against its being the main event."""
+        kinds = self.groups[MAIN].kinds
+        return not told.kinds or not kinds or bool(told.kinds & kinds)
+
+    def _is_known(self, told: Told, bounds: Sequence[Bounds]) -> bool:
+        """Whether it dates the main event itself: pages of charges and verdicts give "the March 27 shooting" its day."""
+        kinds = self.groups[MAIN].kinds
+        known = any(t.form == "definite" and t.kind in kinds for t in told.triggers)
+        against = self.published or self.main
+        if not known or not bounds or against is None:
+            return False
+        return min(days_before(first, against[0]) for first, _ in bounds) <= _REPORTED_DAYS
+
     def _is_before(self, told: Told, bounds: Sequence[Bounds]) -> bool:
         if not bounds:
             # The words alone tell it: "last year", "a similar attack".
@@ -178,10 +205,13 @@ class Grouping:
         if against is None:
             return all(len(first) <= len("2015-11") for first, _ in bounds)
         if not any(is_near(b, against) for b in bounds):
-            return True
+            # Courts sit, and schools open, long after.
+            return any(days_before(first, against[0]) for first, _ in bounds)
         days = [b[0] for b in bounds if is_day(b)]
         earlier = bool(days) and min(days_before(day, against[0]) for day in days) >= _EARLIER_DAYS
-        return earlier and self.main is not None and told.told_anew and len(days) == len(bounds)
+        kinds = self.groups[MAIN].kinds
+        other = bool(told.kinds) and bool(kinds) and not told.kinds & kinds
+        return earlier and other and self.main is not None and told.told_anew and len(days) == len(bounds)
 
     def _another(self, told: Told) -> int | None:
         """By words that part it from what was told before: "in a separate attack", "elsewhere"."""
