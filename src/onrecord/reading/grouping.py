@@ -16,7 +16,7 @@ _LASTING = 3
 # Days before the main event's from which a happening told anew is another one.
 _EARLIER_DAYS = 2
 # Days before the page within which a date that is given to "the shooting" may be its own event's.
-_REPORTED_DAYS = 400
+_REPORTED_DAYS = 800
 
 _PERIOD = re.compile(
     r"\b(?:so far|this (?:year|month|week)|this (?:spring|summer|autumn|fall|winter)|nationwide|"
@@ -189,13 +189,14 @@ class Grouping:
         return not told.kinds or not kinds or bool(told.kinds & kinds)
 
     def _is_known(self, told: Told, bounds: Sequence[Bounds]) -> bool:
-        """Whether it dates the main event itself: pages of charges and verdicts give "the March 27 shooting" its day."""
+        """Whether it dates the main event itself: pages of verdicts give "the March 27 shooting" its day or month."""
         kinds = self.groups[MAIN].kinds
-        known = any(t.form == "definite" and t.kind in kinds for t in told.triggers)
+        known = any(t.form == "definite" and (t.kind in kinds or not kinds) for t in told.triggers)
         against = self.published or self.main
-        if not known or not bounds or against is None:
+        sharp = [first for first, _ in bounds if len(first) > len("2015")]
+        if not known or not sharp or against is None:
             return False
-        return min(days_before(first, against[0]) for first, _ in bounds) <= _REPORTED_DAYS
+        return min(days_before(first, against[0]) for first in sharp) <= _REPORTED_DAYS
 
     def _is_before(self, told: Told, bounds: Sequence[Bounds]) -> bool:
         if not bounds:
