@@ -159,3 +159,12 @@ def test_a_shooting_last_week_is_no_period() -> None:
 def test_what_came_of_it_names_no_periods_figures() -> None:
     result = read("Two guards were killed in a bombing.", "Since 2011, 900 people have been killed amid protests.")
     assert kinds(result) == [("bombing", True), ("other", False)]
+
+
+def test_the_incident_is_the_one_told_of_last() -> None:
+    result = read(
+        "Two guards were killed in a bombing in London.",
+        "In November 2015 troops shot down a jet over Paris.",
+        "London imposed sanctions in response to the incident.",
+    )
+    assert told(result)[1] == ("aircraft-downing", False, ["shot down", "sanctions"])

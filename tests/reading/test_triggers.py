@@ -14,8 +14,8 @@ from onrecord.reading.triggers import Trigger, triggers_of
 from onrecord.values.kinds import EVENT_KINDS
 
 
-def triggers(text: str) -> list[Trigger]:
-    document = Document(text, (Block(BlockKind.PARAGRAPH, 0, len(text)),), language="en")
+def triggers(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[Trigger]:
+    document = Document(text, (Block(kind, 0, len(text)),), language="en")
     found = [
         trigger
         for piece in parse(document)
@@ -158,3 +158,8 @@ def test_how_it_is_spoken_of(text: str, form: str) -> None:
 def test_a_wire_in_capitals() -> None:
     [trigger] = triggers("A CAR BOMB EXPLODED IN FRONT OF THE MILL OF LEMVALE, POLICE REPORTED.")[:1]
     assert (trigger.kind, trigger.span.exact) == ("bombing", "CAR BOMB")
+
+
+def test_a_headline_tells_in_the_present() -> None:
+    assert [trigger.kind for trigger in triggers("Bombings kill three", BlockKind.HEADLINE)] == ["bombing"]
+    assert triggers("Bombings kill three.") == []

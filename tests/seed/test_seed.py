@@ -10,7 +10,7 @@ from onrecord.capture.capture import Capture, Item
 from onrecord.document.document import BlockKind, Document
 from onrecord.reading.page import PageReading, read_item
 from onrecord.reading.readers import reader
-from onrecord.reading.reading import LinkKind, Mode
+from onrecord.reading.reading import Claim, LinkKind, Mode
 
 pytestmark = pytest.mark.data
 
@@ -93,3 +93,43 @@ def test_the_earlier_incident_is_not_the_main_one(page: PageReading) -> None:
     earlier = [claim for claim in page.reading.claims if claim.evidence[0].start >= last.start]
     assert earlier
     assert not main & {claim.event for claim in earlier}
+
+
+def claims_in(page: PageReading, index: int, attribute: str) -> list[Claim]:
+    """The claims of an attribute whose evidence stands in a block."""
+    block = page.document.blocks[index]
+    return [
+        claim
+        for claim in page.reading.claims
+        if claim.attribute == attribute and block.start <= claim.evidence[0].start < block.end
+    ]
+
+
+def test_two_events_the_earlier_one_in_the_background(page: PageReading) -> None:
+    [main] = [event for event in page.reading.events if event.main]
+    [earlier] = [event for event in page.reading.events if not event.main]
+    assert (main.kind, earlier.kind) == ("airstrike", "aircraft-downing")
+    told = colon(page.document) + 6
+    for claim in page.reading.claims:
+        of_earlier = claim.evidence[0].start >= page.document.blocks[told].start
+        assert claim.event == (earlier.id if of_earlier else main.id), claim
+
+
+def test_the_cause_is_in_the_spokesmans_words(page: PageReading) -> None:
+    statements = {statement.id: statement for statement in page.reading.statements}
+    quoted = colon(page.document) + 1
+    [cause] = claims_in(page, quoted, "cause")
+    kinds = [link.kind for link in statements[cause.statement].chain]
+    assert kinds[:2] == [LinkKind.OUTLET, LinkKind.RELAY]
+    assert len(kinds) > 2
+
+
+def test_the_inquiry_is_a_response_that_one_staff_alone_reports(page: PageReading) -> None:
+    statements = {statement.id: statement for statement in page.reading.statements}
+    reported = colon(page.document) + 5
+    [inquiry] = claims_in(page, reported, "response")
+    chain = statements[inquiry.statement].chain
+    assert chain[-1].name is not None
+    assert chain[-1].name in words(page.document, reported)
+    others = [claim for claim in page.reading.claims if claim.attribute == "response" and claim is not inquiry]
+    assert all(claim.value != inquiry.value for claim in others)

@@ -56,6 +56,8 @@ _MOMENTS = re.compile(
     r"\b(?:moments?|minutes?|seconds?|shortly|simultaneous(?:ly)?|hours?) (?:after|later|before)", re.IGNORECASE
 )
 _SAME = re.compile(rf"\b(?:the|this|that|these|those) (?:\w+ )?{_HAPPENING}\b", re.IGNORECASE)
+# What was told of last, whatever it was.
+_THE_INCIDENT = re.compile(r"\b(?:the|this|that) (?:incident|episode)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -246,4 +248,4 @@ class Grouping:
         main = self.groups[MAIN]
         if told.kinds:
             return told.kinds <= group.kinds and not told.kinds & main.kinds
-        return not (told.places & main.places - group.places)
+        return bool(_THE_INCIDENT.search(told.text)) or not (told.places & main.places - group.places)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.document.document import Document
+from onrecord.document.document import BlockKind, Document
 from onrecord.reading import kind_words
 from onrecord.reading.harm import polarity_of
 from onrecord.reading.kind_words import Tier
@@ -48,11 +48,6 @@ class Trigger:
     head: Token
     polarity: Polarity
     form: Form
-
-    @property
-    def is_plural(self) -> bool:
-        """Whether it names several at once: "bombings"."""
-        return self.head.tag in ("NNS", "NNPS")
 
 
 def _expressions() -> dict[str, tuple[tuple[str, Tier, re.Pattern[str]], ...]]:
@@ -97,7 +92,9 @@ def trigger(document: Document, piece: Parsed, first: Token, named: tuple[str, T
     head = head_of(words)
     if is_name(words, head) or is_rebuke(head) or is_other_sense(tree.text, first.start, end, tree[stop - 1].start):
         return None
-    polarity = said(head)
+    # A headline tells what happened in the present: "Airstrikes kill three".
+    general = piece.block.kind is not BlockKind.HEADLINE and is_general(head)
+    polarity = None if general else said(head)
     if polarity is None:
         return None
     kind, tier = named
@@ -137,7 +134,7 @@ def said(head: Token) -> Polarity | None:
     before = {child.lower for child in head.children if child.i < head.i}
     if "no" in before:
         return Polarity.DENIED if head.head.lemma in ("be", "deny", "see") else None
-    if before & _UNREAL_BEFORE or is_general(head, before):
+    if before & _UNREAL_BEFORE:
         return Polarity.POSSIBLE if before & {"possible"} else None
     if unreal_over(head):
         return None
@@ -156,12 +153,12 @@ def unreal_over(head: Token) -> bool:
     return above.lemma.lower() in _UNREAL_OVER
 
 
-def is_general(head: Token, before: set[str]) -> bool:
+def is_general(head: Token) -> bool:
     """Whether a bare plural is about its kind: "mass shootings are on the rise", "attacks like these"."""
-    if head.tag not in ("NNS", "NNPS") or before & _DEFINITE:
+    before = {child.lower for child in head.children if child.i < head.i}
+    if head.tag not in ("NNS", "NNPS") or not head.lower.endswith("s") or before & _DEFINITE:
         return False
-    numbered = any(child.pos == "NUM" or child.dep in ("poss", "nummod") for child in head.children)
-    if numbered:
+    if any(child.pos == "NUM" or child.dep in ("poss", "nummod") for child in head.children):
         return False
     if before & _GENERAL:
         return True
