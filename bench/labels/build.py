@@ -6,7 +6,8 @@
     python bench/labels/build.py --read 1 33       what is labelled in documents 1 to 33, with its words
     python bench/labels/build.py --check           read back all labels: digests, offsets, nesting
 
-Labels of documents that the folder does not have stay as they are. Nothing is written where one line is wrong.
+Labels of documents that the folder does not have stay as they are, and so do the statements of one that it has lines
+of events and claims alone for. Nothing is written where one line is wrong.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from authored import AuthoringError, Page, documents, statement
+from authored_claims import claim, event, is_about_events
 from documents import HERE, Record, chosen, digest, segments, texts
 
 PARTS = ("train", "dev", "second")
@@ -36,30 +38,56 @@ def store(part: str, labels: Iterable[Record]) -> None:
     (HERE / f"{part}.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
-def authored(folder: Path, whole: Mapping[str, str], by: str) -> tuple[list[Record], list[str]]:
-    """The labels of a folder's files, and what is wrong with them."""
+def authored(
+    folder: Path, whole: Mapping[str, str], by: str, stored: Iterable[Record]
+) -> tuple[list[Record], list[str]]:
+    """The labels of a folder's files, and what is wrong with them; `stored` are those to keep statements of."""
     sets = {record["id"]: record["set"] for record in chosen()}
+    before = {label["id"]: label for label in stored}
     labels, wrong = [], []
     for path in sorted(folder.glob("*.txt")):
         for key, lines in documents(path.read_text(encoding="utf-8").splitlines()):
             if key not in whole:
                 wrong.append(f"{path.name}: {key} is not in documents.json")
                 continue
-            page, made = Page.of(whole[key]), list[Record]()
-            for number, line in lines:
-                try:
-                    made.append(statement(page, line, made))
-                except AuthoringError as exc:
-                    wrong.append(f"{path.name}:{number}: {exc}\n    {line}")
-                    break
-            head = {"id": key, "set": sets[key], "sha256": digest(whole[key]), "by": by}
-            labels.append(head | {"statements": made, "events": [], "claims": []})
+            label = {"id": key, "set": sets[key], "sha256": digest(whole[key]), "by": by}
+            label |= {"statements": [], "events": [], "claims": []}
+            if all(is_about_events(line) for _, line in lines):
+                label |= {part: before[key][part] for part in ("by", "statements") if key in before}
+            elif before.get(key, label)["events"] and not any(is_about_events(line) for _, line in lines):
+                wrong.append(f"{path.name}: {key} has events and claims; their lines must stand here too")
+            wrong += [f"{path.name}:{fault}" for fault in filled(label, Page.of(whole[key]), lines)]
+            labels.append(label)
     return labels, wrong
+
+
+def filled(label: Record, page: Page, lines: Iterable[tuple[int, str]]) -> list[str]:
+    """Adds to a label what its lines say; gives the first line that is wrong, with the reason."""
+    for number, line in lines:
+        try:
+            if not is_about_events(line):
+                label["statements"].append(statement(page, line, label["statements"]))
+            elif line[0] in "*+":
+                label["events"].append(event(line, label["events"]))
+            else:
+                made = claim(page, line, label["events"], label["statements"])
+                if said(made, page.text) not in (said(one, page.text) for one in label["claims"]):
+                    label["claims"].append(made)
+        except AuthoringError as exc:
+            return [f"{number}: {exc}\n    {line}"]
+    return []
+
+
+def said(one: Record, text: str) -> Record:
+    """What a claim says, for whom, in words: two that are equal are one, wherever they stand."""
+    value = {key: words(text, part).lower() if isinstance(part, list) else part for key, part in one["value"].items()}
+    return one | {"value": value, "evidence": None}
 
 
 def build(folder: Path, second: bool) -> list[str]:
     """Stores a folder's labels, each in its part; gives what is wrong instead where anything is."""
-    labels, wrong = authored(folder, texts(), "second pass" if second else "first pass")
+    stored = [label for part in (("second",) if second else ("train", "dev")) for label in labelled(part)]
+    labels, wrong = authored(folder, texts(), "second pass" if second else "first pass", stored)
     if wrong:
         return wrong
     part_of = {record["id"]: "second" if second else record["part"] for record in chosen()}
@@ -83,6 +111,19 @@ def faults(label: Record, text: str) -> list[str]:
         outer = one["within"]
         if outer is not None and (not 0 <= outer < len(label["statements"]) or outer == i):
             found.append(f"statement {i}: within {outer}")
+    return found + claim_faults(label, text)
+
+
+def claim_faults(label: Record, text: str) -> list[str]:
+    """What is wrong with a label's claims: an event or statement that it does not have, spans off the page."""
+    found, events = [], {event["id"] for event in label["events"]}
+    for i, one in enumerate(label["claims"]):
+        told = one["statement"]
+        if one["event"] not in events or (told is not None and not 0 <= told < len(label["statements"])):
+            found.append(f"claim {i}: of event {one['event']} and statement {told}")
+        spans = [span for part in one["value"].values() if isinstance(part, list) for span in part]
+        if not one["evidence"] or any(not 0 <= s["start"] < s["end"] <= len(text) for s in one["evidence"] + spans):
+            found.append(f"claim {i}: no evidence, or a span off the page")
     return found
 
 
@@ -127,6 +168,19 @@ def read(first: int, last: int) -> None:
                 inner = "" if one["within"] is None else f" ^{one['within'] + 1}"
                 fields = [words(text, one[part]) for part in ("source", "cue", "content")]
                 print(f"{number}. {one['type'][0]}{one['mode'][0]}{inner} | {' | '.join(fields)} | {links}")
+            read_claims(label, text)
+
+
+def read_claims(label: Record, text: str) -> None:
+    """Prints a label's events and claims, each with its words and the number of its statement."""
+    for one in label["events"]:
+        print(f"{'*' if one['main'] else '+'} {one['id']} {one['kind']}")
+    for one in label["claims"]:
+        given = [words(text, part) if isinstance(part, list) else str(part) for part in one["value"].values()]
+        told = "" if one["statement"] is None else f" ^{one['statement'] + 1}"
+        polarity = "" if one["polarity"] == "asserted" else f" {one['polarity']}"
+        evidence = words(text, one["evidence"])
+        print(f"{one['event']} {one['attribute']}{polarity}{told} | {' '.join(given)} | {evidence}")
 
 
 def main() -> int:

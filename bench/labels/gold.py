@@ -1,4 +1,4 @@
-"""The labels as score/labels.py and training take them: with each link's name and the texts beside them.
+"""The labels as score/labels.py and training take them: with names and words in place of their spans.
 
 python bench/labels/gold.py PART FOLDER    writes FOLDER/gold.jsonl and FOLDER/texts.jsonl (PART: train, dev, second)
 python labels.py --gold FOLDER/gold.jsonl --texts FOLDER/texts.jsonl --pred READINGS      (in the scorers' folder)
@@ -12,18 +12,31 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from authored_claims import COUNTS
 from build import PARTS, labelled
+from build import words as joined
 from documents import Record, texts
 
 
 def named(label: Record, text: str) -> Record:
-    """A label whose links have the words of their spans as names; the outlet's stays null."""
+    """A label whose links and values have the words of their spans; the outlet's name stays null."""
     return label | {
         "statements": [
             statement | {"chain": [link | {"name": words(link["span"], text)} for link in statement["chain"]]}
             for statement in label["statements"]
-        ]
+        ],
+        "claims": [claim | {"value": value_of(claim, text)} for claim in label["claims"]],
     }
+
+
+def value_of(claim: Record, text: str) -> Record:
+    """A claim's value with words: `of` whom, `name` of a place, `text` of what remains."""
+    value = claim["value"]
+    if claim["attribute"] in COUNTS:
+        return value | {"of": joined(text, value["of"]) if value["of"] else None}
+    if claim["attribute"] == "responsibility":
+        return {"text": f"{value['stance']}: {joined(text, value['party'])}"}
+    return {key: joined(text, part) if isinstance(part, list) else part for key, part in value.items()}
 
 
 def words(span: Record | None, text: str) -> str | None:

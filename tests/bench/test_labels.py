@@ -94,6 +94,21 @@ def test_labels_hold_offsets_and_no_text(part: str) -> None:
 
 
 @pytest.mark.parametrize("part", ["train", "dev", "second"])
+def test_events_and_claims_hold_offsets_numbers_and_dates(part: str) -> None:
+    for label in stored(part):
+        assert [event["main"] for event in label["events"]] == [n == 0 for n in range(len(label["events"]))]
+        for claim in label["claims"]:
+            assert claim.keys() == {"event", "statement", "attribute", "value", "evidence", "polarity"}
+            assert claim["event"] in {event["id"] for event in label["events"]}
+            assert claim["statement"] is None or 0 <= claim["statement"] < len(label["statements"])
+            assert claim["evidence"]
+            parts = [part for part in claim["value"].values() if isinstance(part, list)]
+            assert all(span.keys() == {"start", "end"} for spans in [claim["evidence"], *parts] for span in spans)
+            closed = {"kind": "text", "responsibility": "stance", "date": "edtf"}.get(claim["attribute"])
+            assert not any(isinstance(value, str) for key, value in claim["value"].items() if key != closed)
+
+
+@pytest.mark.parametrize("part", ["train", "dev", "second"])
 def test_a_nested_statement_lies_in_an_earlier_one_and_keeps_its_chain(part: str) -> None:
     for label in stored(part):
         for index, statement in enumerate(label["statements"]):
@@ -183,6 +198,128 @@ def test_a_statement_outside_the_one_it_names_is_refused(authored: ModuleType) -
 def test_a_file_holds_several_documents_and_remarks(authored: ModuleType) -> None:
     lines = ["= a", "// not yet sure", "1. x", "", "= b", "1. y", "2. z"]
     assert dict(authored.documents(lines)) == {"a": [(3, "1. x")], "b": [(6, "1. y"), (7, "2. z")]}
+
+
+# --- events and claims ----------------------------------------------------------------------------------------------
+
+STATEMENTS = (
+    "1. 2 sd | he | added | “We did not fire,” + 3:“Admiral .. empty.” | Ilan Dorre",
+    "2. 3 si | Admiral Sef | told | that the battery was empty | = | ^1",
+)
+EVENTS = ("* e1 shelling", "+ e2 other")
+
+
+def claimed(authored: ModuleType, line: str, *events: str) -> dict[str, Any]:
+    claims, page = importlib.import_module("authored_claims"), authored.Page.of(TEXT)
+    found = list[dict[str, Any]]()
+    for each in events or EVENTS:
+        found.append(claims.event(each, found))
+    return dict(claims.claim(page, line, found, made(authored, *STATEMENTS)))
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("e1 kind 1 | was shelled", {"text": "shelling"}),
+        ("e1 date 1 | ? | Tuesday", {"edtf": None}),
+        ("e1 date 1 | 2031-04~ | Tuesday", {"edtf": "2031-04~"}),
+        ("e1 place 1 | Port Callen", {"name": [{"start": 0, "end": 11}]}),
+        ("e1 killed 4 | 6 | six", {"low": 6, "high": 6, "of": None}),
+        ("e1 killed 4 | 6.. | six", {"low": 6, "high": None, "of": None}),
+        ("e1 killed 4 | ..6 | six", {"low": None, "high": 6, "of": None}),
+        ("e1 killed 4 | 2..6 of 5:~Islanders | six", {"low": 2, "high": 6, "of": [{"start": 198, "end": 207}]}),
+        (
+            "e1 responsibility 1 | blamed 1:navy | was shelled",
+            {"stance": "blamed", "party": [{"start": 51, "end": 55}]},
+        ),
+    ],
+)
+def test_a_claim_has_its_value(authored: ModuleType, line: str, value: dict[str, Any]) -> None:
+    assert claimed(authored, line)["value"] == value
+
+
+@pytest.mark.parametrize(
+    ("line", "statement"),
+    [
+        ("e1 place 1 | Port Callen", None),
+        ("e1 target 3 | Admiral Sef", 0),
+        ("e1 target 3 | the battery", 1),
+        ("e1 target 3 ^1 | the battery", 0),
+        ("e1 target 3 ^0 | the battery", None),
+    ],
+)
+def test_a_claim_is_of_the_innermost_statement_or_of_the_one_named(
+    authored: ModuleType, line: str, statement: int | None
+) -> None:
+    assert claimed(authored, line)["statement"] == statement
+
+
+def test_polarity_and_event_are_kept_and_evidence_is_the_words(authored: ModuleType) -> None:
+    claim = claimed(authored, "e2 actor 2! | 1:navy | We")
+    assert (claim["event"], claim["polarity"], words(claim["evidence"])) == ("e2", "denied", ["We"])
+    assert claimed(authored, "e2 actor 2? | We")["polarity"] == "possible"
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("e3 place 1 | Port Callen", "no event e3"),
+        ("e1 plaice 1 | Port Callen", "is not `event"),
+        ("e1 place 1 | Callen Port", "0 times"),
+        ("e1 place 1 |", "needs evidence"),
+        ("e1 date 1 | next Tuesday | Tuesday", "nor a date in EDTF"),
+        ("e1 killed 4 | several | six", "not a count"),
+        ("e1 killed 4 | 36 6 | six", "not a count"),
+        ("e1 responsibility 1 | navy | was shelled", "and a party"),
+        ("e1 place 1 ^3 | Port Callen", "no statement 3"),
+    ],
+)
+def test_a_claim_that_does_not_hold_is_refused(authored: ModuleType, line: str, fault: str) -> None:
+    with pytest.raises(authored.AuthoringError, match=fault):
+        claimed(authored, line)
+
+
+@pytest.mark.parametrize(
+    "events", [("+ e1 shelling",), ("* e1 shelling", "* e2 other"), ("* e1 flood",), ("* e2 other",)]
+)
+def test_events_that_do_not_hold_are_refused(authored: ModuleType, events: tuple[str, ...]) -> None:
+    with pytest.raises(authored.AuthoringError, match="event"):
+        claimed(authored, "e1 place 1 | Port Callen", *events)
+
+
+def test_gold_has_the_words_of_values(authored: ModuleType) -> None:
+    lines = (
+        "e1 place 1 | Port Callen",
+        "e1 killed 4 | 6 of shells | six",
+        "e1 responsibility 1 | blamed 1:navy | shelled",
+    )
+    claims = [claimed(authored, line) for line in lines]
+    gold = importlib.import_module("gold").named({"statements": [], "claims": claims}, TEXT)
+    assert [claim["value"] for claim in gold["claims"]] == [
+        {"name": "Port Callen"},
+        {"low": 6, "high": 6, "of": "shells"},
+        {"text": "blamed: navy"},
+    ]
+
+
+def test_lines_of_claims_keep_the_statements_and_new_statements_need_them(
+    modules: None,  # noqa: ARG001
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    build = importlib.import_module("build")
+    monkeypatch.setattr(build, "chosen", lambda: [{"id": "a", "set": "gva"}])
+    authored_file = tmp_path / "a.txt"
+    authored_file.write_text("\n".join(["= a", *STATEMENTS]), "utf-8")
+    [first], wrong = build.authored(tmp_path, {"a": TEXT}, "first pass", [])
+    authored_file.write_text("= a\n* e1 shelling\ne1 place 1 | Port Callen\n", "utf-8")
+    [second], wrong_again = build.authored(tmp_path, {"a": TEXT}, "first pass", [first])
+    assert wrong == wrong_again == []
+    assert second["statements"] == first["statements"]
+    assert len(second["claims"]) == 1
+    assert build.faults(second, TEXT) == []
+    authored_file.write_text("\n".join(["= a", *STATEMENTS]), "utf-8")
+    assert "must stand here too" in build.authored(tmp_path, {"a": TEXT}, "first pass", [second])[1][0]
 
 
 # --- with the public sets -------------------------------------------------------------------------------------------
