@@ -110,6 +110,12 @@ def test_narrated_here_and_attributed_there() -> None:
     assert "Ada Roe" in warning.message
 
 
+def test_what_happened_is_named_by_everybody() -> None:
+    doc = document("A bombing shook Lemvale.", "“The bombing shook us,” Ada Roe said.")
+    found = warnings(doc, said(doc, "“The bombing shook us,”", "Ada Roe"))
+    assert words(found, "narrated-but-attributed") == []
+
+
 def test_another_number_attributed_is_no_ground() -> None:
     doc = document("Six villagers were killed in the raid.", "“Nine villagers were killed,” Ada Roe said.")
     found = warnings(doc, said(doc, "“Nine villagers were killed,”", "Ada Roe"))

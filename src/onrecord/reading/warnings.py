@@ -169,6 +169,8 @@ def narrated_but_attributed(statements: Sequence[Statement], claims: Sequence[Cl
     """Values in the outlet's own voice that the same page attributes to a source elsewhere."""
     by_id = {statement.id: statement for statement in statements}
     attributed: dict[object, Claim] = {}
+    # A page names what happened whenever it speaks of it, its sources do too: that warns of nothing.
+    claims = [claim for claim in claims if claim.attribute != "kind"]
     for claim in claims:
         if is_attributed(by_id[claim.statement]) and claim.polarity is Polarity.ASSERTED:
             attributed.setdefault(meaning(claim), claim)
