@@ -29,6 +29,7 @@ bench: $(VENV)/.dev  ## speed and quality beside the peers, in one run
 	$(BIN)/python bench/attribution.py --cues reporting
 	$(BIN)/python bench/statements.py
 	$(BIN)/python bench/dates.py
+	$(BIN)/python bench/incidents.py
 	$(BIN)/python bench/places.py
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/archive.py
