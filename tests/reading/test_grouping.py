@@ -20,10 +20,17 @@ def read(*paragraphs: str, published: str | None = None) -> Claims:
     return read_claims(doc, parsed, (), read_mentions(doc, parsed))
 
 
+TOLD = ("kind", "killed", "injured")
+
+
 def told(result: Claims) -> list[tuple[str, bool, list[str]]]:
     """Each event's kind, whether it is the main one, and the words of its claims."""
     return [
-        (event.kind, event.main, [c.evidence[0].exact for c in result.claims if c.event == event.id])
+        (
+            event.kind,
+            event.main,
+            [c.evidence[0].exact for c in result.claims if c.event == event.id and c.attribute in TOLD],
+        )
         for event in result.events
     ]
 

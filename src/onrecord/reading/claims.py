@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.document.document import Document
 from onrecord.reading.blaming import responsibility_findings
+from onrecord.reading.casting import role_findings
 from onrecord.reading.causing import cause_findings
 from onrecord.reading.counting import HarmFinding, harm_findings, is_deadly, may_be_dead
 from onrecord.reading.events import Scenes
@@ -15,6 +16,7 @@ from onrecord.reading.naming import kind_findings
 from onrecord.reading.parse import Parsed
 from onrecord.reading.reading import Claim, Event, Mention, Mode, Statement, digest_id
 from onrecord.reading.responding import response_findings
+from onrecord.reading.rolespan import RoleSpan
 from onrecord.reading.voices import Voices
 from onrecord.reading.whereabouts import whereabouts_findings
 from onrecord.values.span import Span
@@ -25,6 +27,7 @@ Finder = Callable[[Page, Scenes], Iterable[Finding]]
 # What finds the values of each further attribute, once it is known which sentences tell of which event.
 FINDERS: tuple[Finder, ...] = (
     kind_findings,
+    role_findings,
     whereabouts_findings,
     cause_findings,
     responsibility_findings,
@@ -42,10 +45,14 @@ class Claims:
 
 
 def read_claims(
-    document: Document, parsed: Sequence[Parsed], statements: Sequence[Statement], mentions: Sequence[Mention]
+    document: Document,
+    parsed: Sequence[Parsed],
+    statements: Sequence[Statement],
+    mentions: Sequence[Mention],
+    roles: tuple[RoleSpan, ...] | None = None,
 ) -> Claims:
     """The claims of a page, with the events that they are about and the statements that they are drawn from."""
-    page = Page(document, parsed, statements, mentions)
+    page = Page(document, parsed, statements, mentions, roles)
     harmed = harm_findings(page)
     scenes = Scenes(page, [finding.told for finding in harmed])
     findings: list[Finding] = [*plain(harmed, scenes)]

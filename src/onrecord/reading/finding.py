@@ -10,6 +10,7 @@ from functools import cached_property
 from onrecord.document.document import BlockKind, Document
 from onrecord.reading.parse import Parsed
 from onrecord.reading.reading import Mention, Polarity, Statement
+from onrecord.reading.rolespan import RoleSpan
 from onrecord.values.span import Span
 from onrecord.values.value import Value
 
@@ -41,12 +42,16 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Page:
-    """What findings are drawn from: the document, its parse, and the statements and mentions found so far."""
+    """What findings are drawn from: the document, its parse, and the statements and mentions found so far.
+
+    roles  what a learned head takes for fillers of roles; None where the reader has no such head
+    """
 
     document: Document
     parsed: Sequence[Parsed]
     statements: Sequence[Statement]
     mentions: Sequence[Mention]
+    roles: tuple[RoleSpan, ...] | None = None
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -64,4 +69,8 @@ class Page:
 
     def sentence(self, of: Span) -> Sentence:
         """The sentence in which some words of the article begin."""
-        return self.sentences[max(0, bisect_right(self._starts, of.start) - 1)]
+        return self.sentences[self.number(of)]
+
+    def number(self, of: Span) -> int:
+        """Which sentence of the article that is."""
+        return max(0, bisect_right(self._starts, of.start) - 1)

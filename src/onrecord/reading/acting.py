@@ -1,0 +1,94 @@
+"""Actors: who is said to have done a deed, who claims it, who is blamed for it or suspected of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.reading import who
+from onrecord.reading.aiming import is_target
+from onrecord.reading.arming import is_weapon
+from onrecord.reading.deeds import ACTS, Deed, Part, behind, with_conjuncts
+from onrecord.reading.reading import Polarity
+from onrecord.reading.suffering import is_name
+from onrecord.reading.tree import Token, Tree
+from onrecord.reading.victims import is_people
+from onrecord.values.token import word_set
+
+_ATTACKERS = word_set(
+    "guerrilla guerilla terrorist rebel gunman assassin attacker assailant subversive insurgent extremist murderer "
+    "criminal trafficker commando squad death-squad mercenary kidnapper sniper hitman bandit outlaw trooper troop "
+    "cartel mafia gang band faction column cell element sapper narcoterrorist paramilitary militant killer thug "
+    "jihadist suspect robber shooter bomber perpetrator"
+)
+_NAMED = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC", "PERSON"})
+_CLAIMS = word_set("claim admit assume accept take acknowledge")
+_RESPONSIBILITY = word_set("responsibility credit blame")
+_ACCUSES = word_set("accuse blame charge suspect convict indict implicate arrest detain")
+_CRIMES = ACTS | word_set(
+    "attack murder killing assassination kidnapping bombing massacre crime robbery arson shooting slaying death "
+    "execution abduction raid ambush participation involvement participate commit perpetrate"
+)
+
+
+def doers(deed: Deed) -> Iterator[Part]:
+    """Who did a deed, by its own syntax."""
+    if not deed.is_noun and not harms(deed):
+        return
+    for noun in deed.doers:
+        if may_act(noun):
+            yield Part(noun, deed.word, deed.polarity, 0.75 if not deed.is_noun else 0.7)
+
+
+def harms(deed: Deed) -> bool:
+    """Whether a verb is one of violence here: done to people or things, or with a weapon. Bills are killed too."""
+    if deed.lemma not in ACTS:
+        return any(is_weapon(noun) for noun in (*deed.undergone, *deed.tools))
+    return not deed.undergone or any(
+        noun.pos == "PRON" or noun.entity in _NAMED or is_people(noun) or is_target(noun) or is_weapon(noun)
+        for noun in deed.undergone
+    )
+
+
+def may_act(noun: Token) -> bool:
+    """Whether a noun names somebody who can do something: people, a body, an armed group."""
+    lemma = noun.lemma.lower()
+    if any(one.lower in ("no", "neither") for one in noun.children):
+        return False
+    if lemma in _ATTACKERS or lemma in who.BODIES or noun.lower in who.BODIES:
+        return True
+    return noun.entity in ("ORG", "NORP") or is_people(noun) or is_name(noun)
+
+
+def charged(tree: Tree) -> Iterator[Part]:
+    """Who claims a deed, is blamed for it, or accused of it. What is charged is possible, what is claimed asserted."""
+    for word in tree:
+        lemma = word.lemma.lower()
+        if word.pos == "NOUN" and lemma == "responsibility" and word.dep == "dobj" and word.head.pos == "VERB":
+            if word.head.lemma.lower() in _CLAIMS:
+                yield from _subjects(word.head, Polarity.ASSERTED)
+        elif lemma == "responsible" and word.head.pos in ("VERB", "AUX"):
+            yield from _subjects(word.head, Polarity.ASSERTED)
+        elif word.pos == "VERB" and lemma in ("attribute", "ascribe"):
+            yield from _as(behind(word, "to"), word, Polarity.POSSIBLE)
+        elif word.pos == "VERB" and lemma in _ACCUSES and is_of_crime(word):
+            passive = any(one.dep in ("nsubjpass", "auxpass") for one in word.children)
+            nouns = [one for one in word.children if one.dep == ("nsubjpass" if passive else "dobj")]
+            if word.dep == "acl":
+                nouns.append(word.head)
+            yield from _as(nouns, word, Polarity.POSSIBLE)
+
+
+def is_of_crime(verb: Token) -> bool:
+    """Whether somebody is charged with a deed of violence, not with another one."""
+    below = [word for one in verb.children if one.dep == "prep" for word in one.subtree()[:8]]
+    return any(word.lemma.lower() in _CRIMES for word in below)
+
+
+def _subjects(verb: Token, polarity: Polarity) -> Iterator[Part]:
+    yield from _as([one for one in verb.children if one.dep == "nsubj"], verb, polarity)
+
+
+def _as(nouns: list[Token], told: Token, polarity: Polarity) -> Iterator[Part]:
+    for noun in with_conjuncts(nouns):
+        if may_act(noun):
+            yield Part(noun, told, polarity, 0.7)

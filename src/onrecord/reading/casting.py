@@ -1,0 +1,144 @@
+"""Casting: which fillers are one, of which event each is, and what is claimed of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.reading.acronyms import acronyms
+from onrecord.reading.events import Scenes
+from onrecord.reading.filling import Filler, by_head, by_syntax
+from onrecord.reading.finding import Finding, Page
+from onrecord.reading.referring import MOST_NAMES, Names
+from onrecord.reading.triggers import Trigger
+from onrecord.values.party import bare_name, party_type
+from onrecord.values.span import Span
+from onrecord.values.value import Party, PartyType, Text, Value
+
+# A head's span counts from here, and from the lower one where syntax tells the same.
+SURE, CONFIRMED = 0.5, 0.25
+# Where a head speaks, syntax alone counts only from here.
+ALONE = 0.9
+# How many sentences back the deed of a filler without one in its own sentence may be told.
+BACK = 3
+
+
+def role_findings(page: Page, scenes: Scenes) -> Iterator[Finding]:
+    """The actors, victims, targets and means of a page."""
+    explained = acronyms(page.document)
+    fillers = placed(page, scenes, merged(page, explained))
+    names = Names(page, fillers, explained)
+    for cast in casts(fillers, scenes, names):
+        for one in cast.fillers:
+            yield finding(one, cast)
+
+
+def merged(page: Page, known: Mapping[str, Span]) -> list[Filler]:
+    """The fillers of both kinds, each words once for a role: the head's lead, syntax confirms and fills."""
+    told = list(by_syntax(page, known))
+    if page.roles is None:
+        return unique(told)
+    at: defaultdict[tuple[str, int], list[Filler]] = defaultdict(list)
+    for one in told:
+        at[one.attribute, one.head.i + one.piece.block.start].append(one)
+    found = []
+    for one in by_head(page, CONFIRMED):
+        same = at.pop((one.attribute, one.head.i + one.piece.block.start), [])
+        if one.confidence >= SURE or same:
+            deed = same[0] if same else None
+            found.append(replace(one, told=deed.told, polarity=deed.polarity) if deed else one)
+    rest = [one for group in at.values() for one in group if one.confidence >= ALONE]
+    return unique([*found, *rest])
+
+
+def unique(fillers: Iterable[Filler]) -> list[Filler]:
+    """The fillers without those whose words stand in another's of the same role, in the order of the text."""
+    kept: dict[tuple[str, bool], Filler] = {}
+    result = []
+    for one in sorted(fillers, key=lambda one: (one.span.start, -one.span.end, -one.confidence)):
+        before = kept.get((one.attribute, one.is_body))
+        if before is None or one.span.end > before.span.end:
+            kept[one.attribute, one.is_body] = one
+            result.append(one)
+    return result
+
+
+def placed(page: Page, scenes: Scenes, fillers: Sequence[Filler]) -> list[Filler]:
+    """The fillers with the word that tells the deed of each, looked for where syntax gives none."""
+    starts = [scene.start for scene in scenes.scenes]
+    kinds = {role.span.start: role.kinds for role in page.roles or ()}
+    result = []
+    for one in fillers:
+        if one.told == one.span:
+            number = bisect_right(starts, one.span.start) - 1
+            telling = (scenes.scenes[n].triggers for n in range(number, max(-1, number - BACK - 1), -1))
+            near = next((triggers for triggers in telling if triggers), None)
+            if near:
+                result.append(replace(one, told=nearest(near, one.span, kinds.get(one.span.start, {}))))
+                continue
+        result.append(one)
+    return result
+
+
+def nearest(telling: Sequence[Trigger], span: Span, kinds: Mapping[str, float]) -> Span:
+    """The trigger of the most probable kind, the nearest of several."""
+    return min(telling, key=lambda one: (-round(kinds.get(one.kind, 0.0), 1), abs(one.span.start - span.start))).span
+
+
+@dataclass
+class Cast:
+    """The fillers of one role of one event that are one party or thing; `full` is its fullest form."""
+
+    full: Span
+    words: frozenset[str]
+    fillers: list[Filler] = field(default_factory=list)
+
+
+def casts(fillers: Sequence[Filler], scenes: Scenes, names: Names) -> Iterator[Cast]:
+    """The fillers by event, role, and who or what they are, in the order of the text.
+
+    A shorter form is one with a longer one that has all its words: "the northern army" and "the army".
+    """
+    known: defaultdict[tuple[int, str, bool, str], list[Cast]] = defaultdict(list)
+    for one in fillers:
+        full = names.of(one)
+        person = full is not None and not one.is_body
+        key = plain(full.exact) if full and person else "" if one.is_body else one.head.lemma.lower()
+        words = frozenset() if person else frozenset(plain((full or one.span).exact).split())
+        group = known[scenes.about(one.told.start), one.attribute, one.is_body, key]
+        cast = next((c for c in reversed(group[-MOST_NAMES:]) if c.words <= words or words <= c.words), None)
+        if cast is None:
+            cast = Cast(full or one.span, words)
+            group.append(cast)
+        elif len(words) > len(cast.words):
+            cast.full, cast.words = full or one.span, words
+        cast.fillers.append(one)
+    yield from (cast for group in known.values() for cast in group)
+
+
+def plain(name: str) -> str:
+    """A name's words, small."""
+    return " ".join(bare_name(name).lower().split())
+
+
+def finding(one: Filler, cast: Cast) -> Finding:
+    """What a filler claims: its own words, named by the fullest form."""
+    evidence = (one.span,) if cast.full.exact in one.span.exact else (one.span, cast.full)
+    return Finding(one.attribute, value_of(one, cast), evidence, one.told, one.confidence, one.polarity)
+
+
+def value_of(one: Filler, cast: Cast) -> Value:
+    """A party, or a text for what is hit or used."""
+    words = " ".join(cast.full.exact.split())
+    if one.attribute in ("target", "means"):
+        return Text(words)
+    return Party(" ".join(one.span.exact.split()), bare_name(words), type_of(one, words))
+
+
+def type_of(one: Filler, words: str) -> PartyType:
+    """What the words name: a body as its role says, a person by the name, else a group."""
+    if one.is_body:
+        return "PublicBody" if party_type(words, entity="organization") == "PublicBody" else "Organization"
+    return "Person" if one.is_named else "Group"
