@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.helpers.trees_of_tests import tree_of
 
 from onrecord.reading.harm import harms
+from onrecord.reading.harm_nearby import before
+from onrecord.reading.tree import Analysis, Tree
 
 SAID = [
     ("The fire killed three guards.", "killed", "three", "asserted"),
@@ -14,6 +18,10 @@ SAID = [
     ("Two guards were shot dead.", "killed", "Two", "asserted"),
     ("Two guards were wounded.", "injured", "Two", "asserted"),
     ("Fire kills no guards", "killed", "no", "asserted"),
+    ("The fire claimed the lives of two guards.", "killed", "two", "asserted"),
+    ("Two guards lost their lives in the flood.", "killed", "Two", "asserted"),
+    ("A bullet struck two girls on Sunday.", "injured", "two", "asserted"),
+    ("A guard was found with a gunshot wound to the leg.", "injured", "A", "asserted"),
 ]
 
 
@@ -24,6 +32,32 @@ def test_what_is_said_of_whom(text: str, attribute: str, number: str, polarity: 
     assert (attribute, number, polarity) in found
 
 
-@pytest.mark.parametrize("text", ["They threatened to kill two guards.", "The fire burned two mills."])
+HARMLESS = [
+    "They threatened to kill two guards.",
+    "The fire burned two mills.",
+    "A stone hit the mill near two guards.",
+    "Officers found a gun.",
+    "The court took the life of the town seriously.",
+]
+
+
+@pytest.mark.parametrize("text", HARMLESS)
 def test_what_harms_nobody(text: str) -> None:
     assert list(harms(tree_of(text))) == []
+
+
+def test_the_order_of_words_tells_where_the_parse_does_not() -> None:
+    # A parse as a recogniser may get it wrong: "shot" hangs on nothing that has a subject.
+    text = "A guard who slept was shot dead"
+    heads = [1, 6, 3, 1, 6, 6, 5]
+    labels = ["det", "nsubj", "nsubj", "relcl", "auxpass", "ROOT", "advmod"]
+    tags = ["DT", "NN", "WP", "VBD", "VBD", "VBN", "JJ"]
+    pos = ["DET", "NOUN", "PRON", "VERB", "AUX", "VERB", "ADJ"]
+    spans = [(match.start(), match.end()) for match in re.finditer(r"\S+", text)]
+    lemmas = ["a", "guard", "who", "sleep", "be", "shoot", "dead"]
+    starts = [True, *[False] * 6]
+    tree = Tree.of(text, spans, Analysis(tags, pos, lemmas, labels, heads, ["O"] * 7, starts))
+    [found] = before(tree[5])
+    assert found.count.low == found.count.high == 1
+    assert tree[found.tokens[0]].text == "A"
+    assert list(before(tree[3])) == []

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.reading import victims
+from onrecord.reading import harm_nearby, victims
+from onrecord.reading.lives import is_life_lost, lives_of, owners
 from onrecord.reading.reading import Polarity
 from onrecord.reading.tree import Run, Token, Tree
 from onrecord.reading.victims import Victims
@@ -34,6 +35,8 @@ _CONDITIONS = word_set("critical serious stable fair good guarded grave")
 _CARES = word_set(
     "take transport rush airlift fly treat list hospitalize hospitalise be remain suffer sustain receive bring have"
 )
+_FINDS = word_set("find discover locate")
+_STRIKES = ("strike", "hit", "graze")
 _GRADES = word_set("seriously critically badly gravely severely serious critical threatening life")
 _MISSILES = word_set("gunfire bullet shrapnel fragment round shot")
 _FATAL = word_set("fatal fatally deadly mortally dead death killed")
@@ -66,7 +69,8 @@ def harms(tree: Tree) -> Iterator[Harm]:
     for sentence in tree.sentences:
         found = list(of_sentence(sentence))
         taken = {i for harm in found for i in harm.victims.tokens}
-        found += [harm for harm in by_neighbours(sentence) if taken.isdisjoint(harm.victims.tokens)]
+        told = {harm.trigger.i for harm in found}
+        found += [harm for harm in by_neighbours(sentence, told) if taken.isdisjoint(harm.victims.tokens)]
         yield from sorted(found, key=lambda harm: harm.victims.tokens[0])
 
 
@@ -95,7 +99,7 @@ def attributes_of(token: Token) -> tuple[Attribute, ...]:
         return _HARM_NOUNS.get(lemma, ())
     if token.pos not in ("VERB", "AUX", "ADJ"):
         return ()
-    if lemma in KILLS | DIES or token.lower in _DEAD or token.lower == "slain":
+    if lemma in KILLS | DIES or token.lower in _DEAD or token.lower == "slain" or is_life_lost(token):
         return ("killed",)
     if lemma in INJURES | SHOOTS:
         return ("killed",) if is_fatal(token) else ("injured",)
@@ -125,10 +129,10 @@ def is_soft(token: Token) -> bool:
 
 def is_suffering(verb: Token) -> bool:
     """Whether it is "suffered a gunshot wound", "was taken to hospital in critical condition" and the like."""
-    if verb.lemma in ("strike", "hit", "graze"):
-        agents = (word for child in verb.children if child.dep == "agent" for word in child.subtree())
-        return any(word.lemma.lower() in _MISSILES for word in agents)
-    if verb.lemma not in _CARES:
+    if verb.lemma in _STRIKES:
+        doers = (word for child in verb.children if child.dep in ("agent", "nsubj") for word in child.subtree())
+        return any(word.lemma.lower() in _MISSILES for word in doers)
+    if verb.lemma not in _CARES and not (verb.lemma in _FINDS and is_passive(verb)):
         return False
     below = [word for child in verb.children if child.dep in ("dobj", "prep", "attr") for word in child.subtree()]
     words = {word.lemma.lower() for word in below[:25]}
@@ -182,13 +186,22 @@ def victims_of(token: Token) -> Iterator[Victims]:
         yield from victims.of_noun(token)
         return
     suffers = token.lemma.lower() in DIES or token.lower in _DEAD or token.pos == "ADJ" or is_suffering(token)
-    if suffers or is_passive(token):
+    if is_life_lost(token):
+        heads = those_of_lives(token)
+    elif is_passive(token) or (suffers and token.lemma not in _STRIKES):
         heads = subjects(token)
     else:
         heads = [child for child in token.children if child.dep == "dobj"]
     for head in heads:
         if group := victims.group(head):
             yield group
+
+
+def those_of_lives(verb: Token) -> list[Token]:
+    """Whose life it was: the subject's who lost it, else whose it is said to be."""
+    if verb.lemma == "lose":
+        return subjects(verb)
+    return [owner for life in lives_of(verb) for owner in owners(life)]
 
 
 def is_passive(verb: Token) -> bool:
@@ -266,8 +279,16 @@ def confidence_of(token: Token, group: Victims) -> float:
     return round(max(confidence, 0.05), 2)
 
 
-def by_neighbours(sentence: Run) -> Iterator[Harm]:
-    """What the order of words tells where syntax does not: "2 dead, 3 injured in raid", "left a boy badly hurt"."""
+def by_neighbours(sentence: Run, told: Collection[int] = ()) -> Iterator[Harm]:
+    """What the order of words tells where syntax does not: "2 dead, 3 injured in raid", "left a boy badly hurt".
+
+    told  the places of the words of harm whose victims are known
+    """
+    for token in sentence:
+        if token.i not in told and token.pos in ("VERB", "AUX", "ADJ") and (polarity := polarity_of(token)):
+            for attribute in attributes_of(token):
+                for people in harm_nearby.before(token):
+                    yield Harm(attribute, token, people, polarity, round(confidence_of(token, people) - 0.1, 2))
     for counted in victims.numbered(sentence):
         yield from _behind(sentence, counted, counted.tokens[-1] + 1)
     for token in sentence:
