@@ -72,6 +72,19 @@ def test_a_filler_is_told_by_the_nearest_deed_of_its_kind() -> None:
     assert event.kind == "kidnapping"
 
 
+def test_a_head_tells_which_of_an_events_words_name_its_kind() -> None:
+    doc = page("A bomb exploded at the house of Ada Roe and gunmen kidnapped her.")
+    for kind in ("bombing", "kidnapping"):
+        spans = (role(doc, "actor-person", "gunmen", kind=kind), role(doc, "victim", "Ada Roe", kind=kind))
+        assert [event.kind for event in read(doc, spans).events] == [kind]
+
+
+def test_a_kind_that_no_words_name_is_not_taken_from_a_head() -> None:
+    doc = page("Gunmen attacked the house of Ada Roe.")
+    result = read(doc, (role(doc, "victim", "Ada Roe", kind="kidnapping"),))
+    assert "kidnapping" not in {event.kind for event in result.events}
+
+
 WORDS = sorted(
     word_set("Ada Roe rebels the a bomb exploded near bank killed by kidnapped , . NF ( ) 3 of with attacked and")
 )

@@ -20,7 +20,7 @@ def read(*paragraphs: str, published: str | None = None) -> Claims:
     return read_claims(doc, parsed, (), read_mentions(doc, parsed))
 
 
-TOLD = ("kind", "killed", "injured")
+ROLES = ("actor", "victim", "target", "means")
 
 
 def told(result: Claims) -> list[tuple[str, bool, list[str]]]:
@@ -29,7 +29,7 @@ def told(result: Claims) -> list[tuple[str, bool, list[str]]]:
         (
             event.kind,
             event.main,
-            [c.evidence[0].exact for c in result.claims if c.event == event.id and c.attribute in TOLD],
+            [c.evidence[0].exact for c in result.claims if c.event == event.id and c.attribute not in ROLES],
         )
         for event in result.events
     ]

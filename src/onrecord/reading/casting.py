@@ -8,17 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.reading.acronyms import acronyms
-from onrecord.reading.events import Scenes
+from onrecord.reading.events import Scenes, coarse
 from onrecord.reading.filling import Filler, by_head, by_syntax
 from onrecord.reading.finding import Finding, Page
 from onrecord.reading.referring import MOST_NAMES, Names
+from onrecord.reading.rolespan import SURE
 from onrecord.reading.triggers import Trigger
 from onrecord.values.party import bare_name, party_type
 from onrecord.values.span import Span
 from onrecord.values.value import Party, PartyType, Text, Value
 
-# A head's span counts from here, and from the lower one where syntax tells the same.
-SURE, CONFIRMED = 0.5, 0.25
+# From here a head's span counts where syntax tells the same.
+CONFIRMED = 0.25
 # Where a head speaks, syntax alone counts only from here.
 ALONE = 0.9
 # How many sentences back the deed of a filler without one in its own sentence may be told.
@@ -66,25 +67,44 @@ def unique(fillers: Iterable[Filler]) -> list[Filler]:
 
 
 def placed(page: Page, scenes: Scenes, fillers: Sequence[Filler]) -> list[Filler]:
-    """The fillers with the word that tells the deed of each, looked for where syntax gives none."""
-    starts = [scene.start for scene in scenes.scenes]
+    """The fillers with the word that tells the deed of each, where syntax gives none or one of another kind."""
     kinds = {role.span.start: role.kinds for role in page.roles or ()}
-    result = []
-    for one in fillers:
-        if one.told == one.span:
-            number = bisect_right(starts, one.span.start) - 1
-            telling = (scenes.scenes[n].triggers for n in range(number, max(-1, number - BACK - 1), -1))
-            near = next((triggers for triggers in telling if triggers), None)
-            if near:
-                result.append(replace(one, told=nearest(near, one.span, kinds.get(one.span.start, {}))))
-                continue
-        result.append(one)
-    return result
+    telling = Telling(scenes)
+    return [replace(one, told=telling.of(one, kinds.get(one.span.start, {}))) for one in fillers]
 
 
-def nearest(telling: Sequence[Trigger], span: Span, kinds: Mapping[str, float]) -> Span:
-    """The trigger of the most probable kind, the nearest of several."""
-    return min(telling, key=lambda one: (-round(kinds.get(one.kind, 0.0), 1), abs(one.span.start - span.start))).span
+class Telling:
+    """Where a page tells of each kind of event, as coarse as a head knows them."""
+
+    def __init__(self, scenes: Scenes) -> None:
+        self.scenes = scenes
+        self.starts = [scene.start for scene in scenes.scenes]
+        self.by_kind: defaultdict[str | None, list[int]] = defaultdict(list)
+        for n, scene in enumerate(scenes.scenes):
+            if scene.triggers and scene.about in scenes.kinds:
+                self.by_kind[coarse(scenes.kinds[scene.about])].append(n)
+
+    def of(self, one: Filler, kinds: Mapping[str, float]) -> Span:
+        """The word that tells a filler's deed: of the kind that its head gives, the nearest one."""
+        number = bisect_right(self.starts, one.told.start) - 1
+        kind = coarse(max(kinds, key=lambda kind: kinds[kind])) if kinds else None
+        if number < 0 or (one.told != one.span and kind is None):
+            return one.told
+        if kind is not None:
+            if coarse(self.scenes.kinds.get(self.scenes.scenes[number].about, "other")) == kind:
+                return one.told
+            if there := self.by_kind.get(kind):
+                at = bisect_right(there, number)
+                number = min(there[max(0, at - 1) : at + 1], key=lambda n: abs(n - number))
+                return nearest(self.scenes.scenes[number].triggers, one.span)
+        told = (self.scenes.scenes[n].triggers for n in range(number, max(-1, number - BACK - 1), -1))
+        near = next((triggers for triggers in told if triggers), None)
+        return nearest(near, one.span) if near else one.told
+
+
+def nearest(telling: Sequence[Trigger], span: Span) -> Span:
+    """The nearest of some words."""
+    return min(telling, key=lambda one: abs(one.span.start - span.start)).span
 
 
 @dataclass

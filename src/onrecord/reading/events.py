@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,10 +13,12 @@ from onrecord.reading.finding import Page
 from onrecord.reading.grouping import MAIN, Grouping, Told
 from onrecord.reading.kind_words import Tier
 from onrecord.reading.reading import Event, Mention, Polarity, digest_id
+from onrecord.reading.rolespan import SURE
 from onrecord.reading.timing import bounds_of
 from onrecord.reading.triggers import Trigger, triggers_of
 from onrecord.values.calendar import Reference
 from onrecord.values.fold import fold
+from onrecord.values.kinds import EVENT_KINDS
 from onrecord.values.span import Span
 from onrecord.values.value import When
 from onrecord.values.when import waits_for_page
@@ -46,6 +48,7 @@ class Scenes:
 
     def __init__(self, page: Page, harmed: Iterable[Span]) -> None:
         self.document = page.document
+        self.roles = page.roles or ()
         self.harmed = sorted(span.start for span in harmed)
         self.dates = [mention for mention in page.mentions if isinstance(mention.value, When)]
         self.places = [mention for mention in page.mentions if mention.kind == "place"]
@@ -134,7 +137,24 @@ class Scenes:
         named = (
             (number, found) for number, found in self.triggers.items() if number not in self.periods or plain(found)
         )
-        return {number: kind_of(found) for number, found in named}
+        return {number: kind_of(self._likely(number, found)) for number, found in named}
+
+    def _likely(self, number: int, found: Sequence[Trigger]) -> Sequence[Trigger]:
+        """Of the words that name an event those of the kind that a head gives its fillers, if there are any."""
+        votes = self._votes.get(number)
+        best = max(votes, key=lambda kind: votes[kind]) if votes else None
+        return [trigger for trigger in found if coarse(trigger.kind) == best] or found
+
+    @cached_property
+    def _votes(self) -> Mapping[int, Mapping[str | None, float]]:
+        """How probable a head of roles finds each kind, summed over the fillers that it is sure of, by event."""
+        votes: dict[int, defaultdict[str | None, float]] = {}
+        for role in self.roles:
+            if role.confidence >= SURE:
+                own = votes.setdefault(self.about(role.span.start), defaultdict(float))
+                for kind, share in role.kinds.items():
+                    own[coarse(kind)] += share
+        return votes
 
     @cached_property
     def happened(self) -> frozenset[int]:
@@ -151,6 +171,12 @@ class Scenes:
             kind,
             number == MAIN,
         )
+
+
+def coarse(kind: str) -> str | None:
+    """A kind as MUC-4 has it, which is what a head of roles learns."""
+    known = EVENT_KINDS.get(kind)
+    return known.muc4 if known else None
 
 
 def plain(triggers: Sequence[Trigger]) -> bool:

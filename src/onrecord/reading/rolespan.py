@@ -10,6 +10,9 @@ from onrecord.values.span import Span
 
 Role = Literal["actor-person", "actor-organization", "victim", "target", "means"]
 
+# A span counts from here.
+SURE = 0.5
+
 
 @dataclass(frozen=True)
 class RoleSpan:
