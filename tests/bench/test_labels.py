@@ -230,7 +230,7 @@ def claimed(authored: ModuleType, line: str, *events: str) -> dict[str, Any]:
         ("e1 killed 4 | 2..6 of 5:~Islanders | six", {"low": 2, "high": 6, "of": [{"start": 198, "end": 207}]}),
         (
             "e1 responsibility 1 | blamed 1:navy | was shelled",
-            {"stance": "blamed", "party": [{"start": 51, "end": 55}]},
+            {"stance": "blamed", "party": [{"start": 46, "end": 50}]},
         ),
     ],
 )
