@@ -62,7 +62,8 @@ def authored(
 
 
 def filled(label: Record, page: Page, lines: Iterable[tuple[int, str]]) -> list[str]:
-    """Adds to a label what its lines say; gives the first line that is wrong, with the reason."""
+    """Adds to a label what its lines say; gives what is wrong, up to the first statement, as later ones hang on it."""
+    wrong = []
     for number, line in lines:
         try:
             if not is_about_events(line):
@@ -74,8 +75,10 @@ def filled(label: Record, page: Page, lines: Iterable[tuple[int, str]]) -> list[
                 if said(made, page.text) not in (said(one, page.text) for one in label["claims"]):
                     label["claims"].append(made)
         except AuthoringError as exc:
-            return [f"{number}: {exc}\n    {line}"]
-    return []
+            wrong.append(f"{number}: {exc}\n    {line}")
+            if not is_about_events(line):
+                break
+    return wrong
 
 
 def said(one: Record, text: str) -> Record:
