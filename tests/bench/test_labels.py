@@ -283,7 +283,7 @@ def test_a_claim_that_does_not_hold_is_refused(authored: ModuleType, line: str, 
     "events", [("+ e1 shelling",), ("* e1 shelling", "* e2 other"), ("* e1 flood",), ("* e2 other",)]
 )
 def test_events_that_do_not_hold_are_refused(authored: ModuleType, events: tuple[str, ...]) -> None:
-    with pytest.raises(authored.AuthoringError, match="main one|known kind"):
+    with pytest.raises(authored.AuthoringError, match=r"main one|known kind"):
         claimed(authored, "e1 place 1 | Port Callen", *events)
 
 
