@@ -10,8 +10,10 @@ from onrecord.reading.blaming import responsibility_findings
 from onrecord.reading.casting import role_findings
 from onrecord.reading.causing import cause_findings
 from onrecord.reading.counting import HarmFinding, harm_findings, is_deadly, may_be_dead
+from onrecord.reading.dating import date_findings
 from onrecord.reading.events import Scenes
 from onrecord.reading.finding import Finding, Page
+from onrecord.reading.locating import place_findings
 from onrecord.reading.naming import kind_findings
 from onrecord.reading.parse import Parsed
 from onrecord.reading.reading import Claim, Event, Mention, Mode, Statement, digest_id
@@ -28,6 +30,8 @@ Finder = Callable[[Page, Scenes], Iterable[Finding]]
 FINDERS: tuple[Finder, ...] = (
     kind_findings,
     role_findings,
+    date_findings,
+    place_findings,
     whereabouts_findings,
     cause_findings,
     responsibility_findings,

@@ -60,6 +60,7 @@ _OTHER_MEASURE = _words(rf"\s*[(][0-9.,]+[\s-]*{_UNITS_OF_LENGTH}[)]")
 _REACH = 60
 _ONLY_PART = _words(rf"(?:the\s+)?{_PARTS}")
 _LEADING = _words(rf"{_IN}(?:the\s+)?")
+_PLAIN_LEAD = _words(r"(?:in|at|on|of|from|to|into|within|inside|across|throughout)\s+(?:the\s+)?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 _UNIT_BEFORE = _words(rf"(?P<unit>{'|'.join(_UNITS)})\s+(?:of\s+(?:the\s+)?)?")
@@ -107,6 +108,17 @@ def bearing_at(text: str, start: int, end: int) -> Bearing:
         return "around"
     before = _OTHER_MEASURE.sub("", text[max(0, start - _REACH) : start])
     return next((bearing for bearing, pattern in _LEADS.items() if pattern.search(before)), "in")
+
+
+def told_about(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range with the words about a name that say how it stands to it: "10 km north of" before, "area" behind it."""
+    follows = _FOLLOWS.match(text, end)
+    reach = max(0, start - _REACH)
+    for pattern in _LEADS.values():
+        if before := pattern.search(text[reach:start]):
+            plain = _PLAIN_LEAD.match(before[0])
+            return reach + before.start() + (plain.end() if plain else 0), follows.end() if follows else end
+    return start, follows.end() if follows else end
 
 
 def is_direction(name: str) -> bool:

@@ -1,0 +1,147 @@
+"""Findings of places: which of the places that a page names are those where it happened, from the finest."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log1p
+
+from onrecord.document.document import BlockKind
+from onrecord.reading.events import Scenes
+from onrecord.reading.finding import Finding, Page
+from onrecord.reading.place_runs import PLACES, PlaceRun, place_runs
+from onrecord.reading.place_weights import WEIGHTS
+from onrecord.reading.standing import Standing, role_of, standings
+from onrecord.reading.weighing import Facts, likely
+from onrecord.values.country import COUNTRIES
+from onrecord.values.fold import fold
+from onrecord.values.site import site_of
+from onrecord.values.span import Span
+from onrecord.values.token import word_set
+from onrecord.values.value import Where
+from onrecord.values.where import told_about
+
+# Less likely ones are not shown. Swept on gva train, see docs/decisions/0012-events-and-claims.md.
+LEAST = 0.2
+_LEAD_SENTENCES = 2
+_EARLY_SENTENCES = 6
+_PREPOSITIONS = word_set("in at on near outside from to of into around for by with along inside off between")
+_HOSPITALS = word_set("hospital clinic medical health trauma")
+_COURTS = word_set("court courthouse jail prison center centre detention")
+_COUNTRIES = frozenset(fold(name) for name in COUNTRIES.values())
+_NEAR_WORDS = 4
+_DASHES = ("-", "–", "—", "--", "(", "/")
+# An abbreviation of a state: "TX", "Ala."
+_SHORT = 2
+
+
+@dataclass(frozen=True)
+class Located:
+    """A name that may be the place, with where it stands."""
+
+    run: PlaceRun
+    standing: Standing
+
+
+def place_findings(page: Page, scenes: Scenes) -> Iterator[Finding]:
+    """The places of each event, as likely as they are told to be its own."""
+    text = page.document.text
+    for located, facts in weighed(page, scenes):
+        confidence = likely(facts, WEIGHTS)
+        if confidence >= LEAST:
+            span = located.run.span
+            words = page.document.span(*told_about(text, span.start, span.end))
+            yield Finding("place", Where(words.exact), (words,), span, confidence)
+
+
+def weighed(page: Page, scenes: Scenes) -> Iterator[tuple[Located, Facts]]:
+    """Each place of each event with the facts that it is weighed by."""
+    runs = {run.span: run for run in place_runs(page)}
+    found: dict[int, list[Located]] = defaultdict(list)
+    for standing in standings(page, scenes, list(runs)):
+        found[standing.scene.about].append(Located(runs[standing.span], standing))
+    happened = {scene.about for scene in scenes.scenes if scene.triggers}
+    happened |= {scenes.about(start) for start in scenes.harmed}
+    speakers = frozenset(at for one in page.statements for span in one.source for at in range(span.start, span.end))
+    named = Counter(run.key for run in runs.values())
+    bodies = {run.key for run in runs.values() if run.body}
+    for about, places in found.items():
+        if about in happened:
+            own = Counter(located.run.key for located in places)
+            for number, located in enumerate(places):
+                before = places[number - 1].run if number else None
+                behind = places[number + 1].run if number + 1 < len(places) else None
+                facts = {
+                    **name_facts(located.run),
+                    **order_facts(page.document.text, located.run.span, before, behind),
+                    **standing_facts(scenes, located.standing),
+                    "first": float(number == 0),
+                    "repeats": log1p(own[located.run.key] - 1),
+                    "share": own[located.run.key] / len(places),
+                    "on page": log1p(named[located.run.key] - 1),
+                    "has a body": float(located.run.key in bodies),
+                    "speaker": float(located.run.span.start in speakers),
+                }
+                yield located, {fact: value for fact, value in facts.items() if value}
+
+
+def name_facts(run: PlaceRun) -> Facts:
+    """What the words of a name are."""
+    words = [token.lower for token in run.words]
+    kind = site_of(run.span.exact)
+    name = run.span.exact
+    return {
+        "always": 1.0,
+        f"label {run.label}": 1.0,
+        "body": float(run.body),
+        "street": float(kind == "street"),
+        "building": float(kind == "building"),
+        "hospital": float(not _HOSPITALS.isdisjoint(words)),
+        "court": float(not _COURTS.isdisjoint(words)),
+        "county": float("county" in words or "parish" in words),
+        "country": float(run.key in _COUNTRIES),
+        "short": float(len(name) <= _SHORT or name.endswith(".")),
+        "capitals": float(name.isupper() and len(name) > _SHORT),
+        "one word": float(len(words) == 1),
+        "long": float(len(words) > 3),
+        "number": float(name[0].isdigit()),
+    }
+
+
+def order_facts(text: str, span: Span, before: PlaceRun | None, behind: PlaceRun | None) -> Facts:
+    """Whether a comma puts the name into the next one ("Alderton, Ohio"), or the one before into it."""
+    return {
+        "behind comma": float(before is not None and text[before.span.end : span.start] in (", ", " (")),
+        "before comma": float(behind is not None and text[span.end : behind.span.start] in (", ", " (")),
+    }
+
+
+def standing_facts(scenes: Scenes, standing: Standing) -> Facts:
+    """Where a name stands, and what is told beside it."""
+    gap = standing.gap
+    harmed = any(standing.scene.start <= at < standing.scene.end for at in scenes.harmed)
+    near = list(standing.before(_NEAR_WORDS))
+    led = next((word.lower for word in reversed(near) if word.lower in _PREPOSITIONS), None)
+    follows = next(iter(standing.behind(1)), None)
+    person = any(above.entity == "PERSON" for above in standing.governors)
+    before = next((role for word in reversed(near) if (role := role_of(word))), None)
+    return {
+        f"hangs on {standing.role}": 1.0,
+        f"led by {led}": float(led is not None),
+        f"behind {before}": float(before is not None),
+        "of a person": float(person),
+        "beside a noun": float(bool(follows and follows.pos == "NOUN" and standing.token.dep in ("compound", "amod"))),
+        "dateline": float(standing.number == 0 and bool(follows and follows.text in (*_DASHES, ","))),
+        "opens": float(standing.words.first == standing.sentence.first),
+        "hangs on trigger": float(standing.hangs_on_trigger),
+        "beside trigger": float(standing.happens),
+        "close to trigger": 1 / (1 + gap / 20) if gap is not None else 0.0,
+        "beside harm": float(harmed),
+        "lead": float(standing.number < _LEAD_SENTENCES),
+        "early": float(standing.number < _EARLY_SENTENCES),
+        "later": log1p(standing.number),
+        "caption": float(standing.kind in (BlockKind.CAPTION, BlockKind.BYLINE)),
+        "headline": float(standing.kind is BlockKind.HEADLINE),
+        "own dateline": float(standing.kind is BlockKind.DATELINE),
+    }

@@ -1,0 +1,135 @@
+"""Names of places as whole rows of words, whatever pieces a recogniser cut them into: "Pine" and "Bluff" are one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.reading.finding import Page
+from onrecord.reading.reading import Mention
+from onrecord.reading.tree import Run, Token
+from onrecord.values.fold import fold
+from onrecord.values.span import Span
+from onrecord.values.token import word_set
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+# What a body is called by behind the name of its town: "Alderton Police", "Alder County Sheriff’s Office".
+_BODIES = word_set("police sheriff sheriffs fire deputies marshal marshals pd troopers prosecutor attorney")
+# What begins a body's name only before another such word: the "Strip District" is a place.
+_BODIES_BEFORE = {"district": word_set("attorney court"), "metro": _BODIES, "metropolitan": _BODIES}
+_TIMES = word_set(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan feb mar apr jun jul aug sept sep oct nov dec mr mrs ms dr lt sgt capt chief
+    officer detective mayor police sheriff photo the a an assistant deputy retired former caption"""
+)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_BLOCK_OF = re.compile(r"\b\d{1,5} block of (?:the )?$")
+_BLOCK_REACH = 24
+_POSSESSIVES = ("'s", "’s", "'", "’")
+
+
+@dataclass(frozen=True)
+class PlaceRun:
+    """A row of capitalised words that may name a place.
+
+    span   the name's own words, with the block of a street
+    key    the name folded
+    words  its tokens
+    body   whether words behind it make it a department's: "Alderton" of "Alderton Police"
+    """
+
+    span: Span
+    key: str
+    words: Run
+    body: bool = False
+
+    @property
+    def label(self) -> str:
+        """What the recogniser calls the most of it; "" where nothing."""
+        labels = [token.entity for token in self.words]
+        return max(labels, key=lambda label: (labels.count(label), label in PLACES))
+
+
+def place_runs(page: Page) -> list[PlaceRun]:
+    """The names that may be places, in the order of the text."""
+    dates = [mention for mention in page.mentions if mention.kind == "date"]
+    found = [run for run in _all_runs(page, _covered(dates)) if not _is_person(run)]
+    known = {run.key for run in found if run.label in PLACES}
+    return [run for run in found if run.key in known or run.label in PLACES or run.body or _is_led(run)]
+
+
+def _all_runs(page: Page, dated: frozenset[int]) -> Iterator[PlaceRun]:
+    for piece in page.parsed:
+        start = piece.block.start
+        for sentence in piece.tree.sentences:
+            for words in _rows(sentence, start, dated):
+                yield from _runs(page, start, words)
+
+
+def _covered(dates: Sequence[Mention]) -> frozenset[int]:
+    """The offsets at which words of dates may start."""
+    return frozenset(at for mention in dates for at in range(mention.span.start, mention.span.end))
+
+
+def _rows(sentence: Run, offset: int, dated: frozenset[int]) -> Iterator[Run]:
+    """The rows of tokens that may be parts of a name."""
+    tree, first = sentence.tree, None
+    for token in sentence:
+        goes_on = first is not None and _goes_on(tree.tokens[token.i - 1], token)
+        named = offset + token.start not in dated and (_is_name(token) or (goes_on and _ORDINAL.match(token.lower)))
+        if first is not None and not (named and goes_on):
+            yield tree[first : token.i]
+            first = None
+        if named and first is None:
+            first = token.i
+    if first is not None:
+        yield tree[first : sentence.last]
+
+
+def _goes_on(before: Token, token: Token) -> bool:
+    """Whether a token stands one blank or a hyphen behind the one before."""
+    return token.start - before.end <= 1
+
+
+def _is_name(token: Token) -> bool:
+    if _ORDINAL.match(token.lower):
+        return True
+    return token.text[0].isupper() and token.lower not in _TIMES and (token.pos == "PROPN" or bool(token.entity))
+
+
+def _runs(page: Page, offset: int, words: Run) -> Iterator[PlaceRun]:
+    """The name without the body that it is a part of, and without a number that it only begins with."""
+    tree, first, last = words.tree, words.first, words.last
+    cut = next((token.i for token in words if _is_body(token)), last)
+    body = cut < last or (last < len(tree) and _is_body(tree[last]))
+    last = cut
+    if last <= first or all(not token.text[0].isupper() for token in tree[first:last]):
+        return
+    run = tree[first:last]
+    text = page.document.text
+    start, end = offset + run.start, offset + run.end
+    for possessive in _POSSESSIVES:
+        if text[start:end].endswith(possessive):
+            end -= len(possessive)
+    block = _BLOCK_OF.search(text, max(0, start - _BLOCK_REACH), start)
+    span = Span.trimmed(text, block.start() if block else start, end)
+    if span:
+        yield PlaceRun(span, fold(text[start:end]), run, body)
+
+
+def _is_body(token: Token) -> bool:
+    """Whether it says, alone or with the next word, that a body's name is told."""
+    behind = token.tree.tokens[token.i + 1].lower if token.i + 1 < len(token.tree) else ""
+    return token.lower.removesuffix(".") in _BODIES or behind in _BODIES_BEFORE.get(token.lower, ())
+
+
+def _is_person(run: PlaceRun) -> bool:
+    return run.label == "PERSON"
+
+
+def _is_led(run: PlaceRun) -> bool:
+    """Whether a word that leads to places stands before what the recogniser takes for a body: "in Alderton"."""
+    tree, first = run.words.tree, run.words.first
+    before = tree[first - 1].lower if first else ""
+    return run.label == "ORG" and before in ("in", "at", "near", "outside")
