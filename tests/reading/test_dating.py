@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from claims_of_tests import claims_of
 
-from onrecord.document.document import Block, BlockKind, Document
-from onrecord.reading.claims import Claims, read_claims
-from onrecord.reading.mentions import read_mentions
+from onrecord.reading.claims import Claims
 from onrecord.reading.reading import Claim
-from onrecord.reading.spacy_parse import parse
 from onrecord.values.value import When
 
 # A Thursday.
@@ -16,13 +14,7 @@ PUBLISHED = "2017-02-09"
 
 
 def read(*paragraphs: str, published: str | None = PUBLISHED) -> Claims:
-    text, blocks = "\n\n".join(paragraphs), []
-    for paragraph in paragraphs:
-        start = blocks[-1].end + 2 if blocks else 0
-        blocks.append(Block(BlockKind.PARAGRAPH, start, start + len(paragraph)))
-    document = Document(text, tuple(blocks), language="en", published=published)
-    parsed = parse(document)
-    return read_claims(document, parsed, (), read_mentions(document, parsed))
+    return claims_of(*paragraphs, published=published)
 
 
 def dates(result: Claims, *, main: bool = True) -> list[Claim]:

@@ -11,8 +11,9 @@ from math import log1p
 
 from onrecord.document.document import BlockKind
 from onrecord.reading.date_weights import WEIGHTS
-from onrecord.reading.events import MAIN, Scenes
+from onrecord.reading.events import Scenes
 from onrecord.reading.finding import Finding, Page
+from onrecord.reading.grouping import MAIN
 from onrecord.reading.reading import Mention
 from onrecord.reading.standing import Standing, role_of, standings
 from onrecord.reading.timing import bounds_of, is_day
@@ -30,7 +31,9 @@ _NEWS_DAYS = 7
 _LEAD_SENTENCES = 2
 _EARLY_SENTENCES = 6
 _NEAR_WORDS = 4
-_POSTED = re.compile(r"\b(?:posted|published|updated|modified|copyright|created|uploaded|filed|print|aired|edition)\b", re.I)
+_POSTED = re.compile(
+    r"\b(?:posted|published|updated|modified|copyright|created|uploaded|filed|print|aired|edition)\b", re.IGNORECASE
+)
 _POSTED_REACH = 40
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)

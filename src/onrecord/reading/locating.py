@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log1p
 
 from onrecord.document.document import BlockKind
 from onrecord.reading.events import Scenes
 from onrecord.reading.finding import Finding, Page
-from onrecord.reading.place_runs import PLACES, PlaceRun, place_runs
+from onrecord.reading.place_runs import PlaceRun, place_runs
 from onrecord.reading.place_weights import WEIGHTS
 from onrecord.reading.standing import Standing, role_of, standings
 from onrecord.reading.weighing import Facts, likely
@@ -24,6 +24,8 @@ from onrecord.values.where import told_about
 
 # Less likely ones are not shown. Swept on gva train, see docs/decisions/0012-events-and-claims.md.
 LEAST = 0.2
+# A department mostly works in its own town, and the reports that were learnt from come from such.
+_OF_A_BODY = 0.8
 _LEAD_SENTENCES = 2
 _EARLY_SENTENCES = 6
 _PREPOSITIONS = word_set("in at on near outside from to of into around for by with along inside off between")
@@ -50,6 +52,7 @@ def place_findings(page: Page, scenes: Scenes) -> Iterator[Finding]:
     for located, facts in weighed(page, scenes):
         confidence = likely(facts, WEIGHTS)
         if confidence >= LEAST:
+            confidence = round(confidence * (_OF_A_BODY if located.run.body else 1.0), 4)
             span = located.run.span
             words = page.document.span(*told_about(text, span.start, span.end))
             yield Finding("place", Where(words.exact), (words,), span, confidence)
@@ -133,6 +136,7 @@ def standing_facts(scenes: Scenes, standing: Standing) -> Facts:
         "of a person": float(person),
         "beside a noun": float(bool(follows and follows.pos == "NOUN" and standing.token.dep in ("compound", "amod"))),
         "dateline": float(standing.number == 0 and bool(follows and follows.text in (*_DASHES, ","))),
+        "possessive": float(standing.token.dep == "poss"),
         "opens": float(standing.words.first == standing.sentence.first),
         "hangs on trigger": float(standing.hangs_on_trigger),
         "beside trigger": float(standing.happens),

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.reading.finding import Page
+from onrecord.reading.places import tied
 from onrecord.reading.reading import Mention
+from onrecord.reading.standing import hanging
 from onrecord.reading.tree import Run, Token
 from onrecord.values.fold import fold
 from onrecord.values.span import Span
@@ -54,9 +56,9 @@ class PlaceRun:
 def place_runs(page: Page) -> list[PlaceRun]:
     """The names that may be places, in the order of the text."""
     dates = [mention for mention in page.mentions if mention.kind == "date"]
-    found = [run for run in _all_runs(page, _covered(dates)) if not _is_person(run)]
+    found = [run for run in _all_runs(page, _covered(dates)) if not _acts(run.words)]
     known = {run.key for run in found if run.label in PLACES}
-    return [run for run in found if run.key in known or run.label in PLACES or run.body or _is_led(run)]
+    return [run for run in found if run.key in known or run.label in PLACES or _is_told_as_one(run)]
 
 
 def _all_runs(page: Page, dated: frozenset[int]) -> Iterator[PlaceRun]:
@@ -77,7 +79,8 @@ def _rows(sentence: Run, offset: int, dated: frozenset[int]) -> Iterator[Run]:
     tree, first = sentence.tree, None
     for token in sentence:
         goes_on = first is not None and _goes_on(tree.tokens[token.i - 1], token)
-        named = offset + token.start not in dated and (_is_name(token) or (goes_on and _ORDINAL.match(token.lower)))
+        joins = goes_on and (bool(_ORDINAL.match(token.lower)) or _is_tie(token))
+        named = offset + token.start not in dated and (_is_name(token) or joins)
         if first is not None and not (named and goes_on):
             yield tree[first : token.i]
             first = None
@@ -90,6 +93,14 @@ def _rows(sentence: Run, offset: int, dated: frozenset[int]) -> Iterator[Run]:
 def _goes_on(before: Token, token: Token) -> bool:
     """Whether a token stands one blank or a hyphen behind the one before."""
     return token.start - before.end <= 1
+
+
+def _is_tie(token: Token) -> bool:
+    """Whether it is a hyphen with no blank on either side."""
+    tokens = token.tree.tokens
+    if token.text != "-" or not 0 < token.i < len(tokens) - 1:
+        return False
+    return tokens[token.i - 1].end == token.start and token.end == tokens[token.i + 1].start
 
 
 def _is_name(token: Token) -> bool:
@@ -113,6 +124,7 @@ def _runs(page: Page, offset: int, words: Run) -> Iterator[PlaceRun]:
         if text[start:end].endswith(possessive):
             end -= len(possessive)
     block = _BLOCK_OF.search(text, max(0, start - _BLOCK_REACH), start)
+    start, end = tied(text, start, end)
     span = Span.trimmed(text, block.start() if block else start, end)
     if span:
         yield PlaceRun(span, fold(text[start:end]), run, body)
@@ -124,12 +136,20 @@ def _is_body(token: Token) -> bool:
     return token.lower.removesuffix(".") in _BODIES or behind in _BODIES_BEFORE.get(token.lower, ())
 
 
-def _is_person(run: PlaceRun) -> bool:
-    return run.label == "PERSON"
+def _acts(words: Run) -> bool:
+    """Whether it is a subject, or the adjective of a people: "Moscow confirms", "the Russian Air Force"."""
+    token = hanging(words)
+    while token.dep == "conj":
+        token = token.head
+    return token.dep == "nsubj" or words.tree[words.first].entity == "NORP"
 
 
-def _is_led(run: PlaceRun) -> bool:
-    """Whether a word that leads to places stands before what the recogniser takes for a body: "in Alderton"."""
+def _is_told_as_one(run: PlaceRun) -> bool:
+    """Whether a department is called by it, or a word that leads to places stands before it: "in Alderton"."""
+    if run.label == "PERSON":
+        return False
+    if run.body:
+        return True
     tree, first = run.words.tree, run.words.first
     before = tree[first - 1].lower if first else ""
     return run.label == "ORG" and before in ("in", "at", "near", "outside")

@@ -35,12 +35,11 @@ GOVERNORS: dict[str, frozenset[str]] = {
         """say tell announce identify confirm speak publish post update write add describe state issue note email
         interview conference statement news photo file report investigate"""
     ),
-    "mourns": word_set("vigil funeral bury mourn memorial gather service remember honor honour candlelight rally march"),
+    "mourns": word_set("vigil funeral bury mourn memorial gather service remember honor honour candlelight rally"),
     "lives": word_set("bear live born native resident reside move grow graduate attend work meet marry serve"),
     "moves": word_set("take transport airlift fly rush drive flee go return travel head hospital bring"),
 }
 _ROLES = {lemma: role for role, lemmas in reversed(GOVERNORS.items()) for lemma in lemmas}
-
 
 
 @dataclass(frozen=True)
@@ -63,9 +62,7 @@ class Standing:
     @cached_property
     def token(self) -> Token:
         """The first of the words that hangs on none of the others."""
-        inside = range(self.words.first, self.words.last)
-        hanging = (token for token in self.words if token.head is token or token.head.i not in inside)
-        return next(hanging, self.words.tree[self.words.first])
+        return hanging(self.words)
 
     @property
     def happens(self) -> bool:
@@ -90,7 +87,7 @@ class Standing:
 
     @property
     def role(self) -> str:
-        """The class of GOVERNORS of what it hangs on; "other" where it is in none, "alone" where it hangs on nothing."""
+        """The class of GOVERNORS of what it hangs on; "other" where that is in none, "alone" where it hangs on none."""
         found = (role for above in self.governors if (role := role_of(above)))
         return next(found, "other" if self.governors else "alone")
 
@@ -107,6 +104,13 @@ class Standing:
     def behind(self, count: int) -> Run:
         """At most so many words of its sentence behind it."""
         return self.words.tree[self.words.last : min(self.sentence.last, self.words.last + count)]
+
+
+def hanging(words: Run) -> Token:
+    """The first of some words that hangs on none of the others."""
+    inside = range(words.first, words.last)
+    tokens = (token for token in words if token.head is token or token.head.i not in inside)
+    return next(tokens, words.tree[words.first])
 
 
 def role_of(word: Token) -> str | None:
