@@ -17,6 +17,7 @@ from onrecord.reading.reading import Polarity
         ("The attack by the rebels lasted an hour.", ["rebels"]),
         ("Ben Doe shot the mayor.", ["Ben Doe"]),
         ("The army shelled the town of Lemvale.", ["army"]),
+        ("The KLF attacked the village of Lemvale.", ["KLF"]),
         ("Soldiers threw a grenade at the school.", ["Soldiers"]),
         ("The Kestrel Brigade claimed responsibility for the attack.", ["Kestrel Brigade"]),
     ],

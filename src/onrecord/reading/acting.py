@@ -56,7 +56,8 @@ def may_act(noun: Token) -> bool:
         return False
     if lemma in _ATTACKERS or lemma in who.BODIES or noun.lower in who.BODIES:
         return True
-    return noun.entity in ("ORG", "NORP") or is_people(noun) or is_name(noun)
+    unknown = noun.pos == "PROPN" and not noun.entity and not is_weapon(noun) and not is_target(noun)
+    return unknown or noun.entity in ("ORG", "NORP") or is_people(noun) or is_name(noun)
 
 
 def charged(tree: Tree) -> Iterator[Part]:
