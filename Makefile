@@ -28,6 +28,7 @@ bench: $(VENV)/.dev  ## speed and quality beside the peers, in one run
 	$(BIN)/python bench/attribution.py
 	$(BIN)/python bench/attribution.py --cues reporting
 	$(BIN)/python bench/statements.py
+	$(BIN)/python bench/claims.py
 	$(BIN)/python bench/dates.py
 	$(BIN)/python bench/incidents.py
 	$(BIN)/python bench/places.py

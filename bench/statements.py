@@ -2,31 +2,17 @@
 
     python bench/statements.py [--part dev] [--reader builtin rules]    needs the public sets at ONRECORD_DATA
 
-Speech by triples, chains over the statements found, nesting; all by score/labels.py. An interval is a percentile
-bootstrap: documents are drawn with replacement, counts summed, the score taken again.
+Speech by triples, chains over the statements found, nesting; all by score/labels.py.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import random
-import sys
-import tempfile
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
-from common import read_pages, scored
+from own_labels import Counts, cell, labels_and_pages, readings_of, report
 
-sys.path.insert(0, str(Path(__file__).parent / "labels"))
-
-from build import labelled
-from documents import texts
-from gold import named
-
-DRAWS = 1_000
-SEED = 0
 ROWS = (
     ("speech", "overlap"),
     ("speech", "exact"),
@@ -36,7 +22,6 @@ ROWS = (
     ("chains", "links"),
     ("chains", "last"),
 )
-Counts = tuple[int, int]
 
 
 def counts_of(section: str, row: dict[str, Any]) -> Counts:
@@ -46,34 +31,13 @@ def counts_of(section: str, row: dict[str, Any]) -> Counts:
     return 2 * int(row["correct"]), int(row["gold"]) + int(row["predicted"])
 
 
-def ratio(counts: Sequence[Counts]) -> float:
-    """The score of summed counts."""
-    right, of = (sum(column) for column in zip(*counts, strict=True))
-    return right / of if of else 0.0
-
-
-def interval(counts: Sequence[Counts]) -> tuple[float, float]:
-    """The 95 % interval over documents."""
-    draw = random.Random(SEED)
-    scores = sorted(ratio(draw.choices(counts, k=len(counts))) for _ in range(DRAWS))
-    return scores[round(0.025 * DRAWS)], scores[round(0.975 * DRAWS) - 1]
-
-
 def by_document(part: str, reader: str) -> Iterator[dict[tuple[str, str], Counts]]:
     """The scorer's counts for each document of a part, as a reader reads it."""
-    whole = texts()
-    labels = [named(label, whole[label["id"]]) for label in labelled(part)]
-    pages = [{"id": label["id"], "text": whole[label["id"]]} for label in labels]
-    with tempfile.TemporaryDirectory() as folder:
-        readings, gold, page, reading = (Path(folder) / f"{name}.jsonl" for name in ("all", "gold", "page", "reading"))
-        read_pages(pages, readings, "--reader", reader)
-        found = {json.loads(line)["id"]: line for line in readings.read_text(encoding="utf-8").splitlines()}
-        for label, text in zip(labels, pages, strict=True):
-            gold.write_text(json.dumps(label) + "\n", encoding="utf-8")
-            page.write_text(json.dumps(text) + "\n", encoding="utf-8")
-            reading.write_text(found.get(label["id"], "") + "\n", encoding="utf-8")
-            report = scored("labels", gold, reading, ["--texts", str(page)])["scores"]
-            yield {row: counts_of(row[0], report[row[0]][row[1]]) for row in ROWS}
+    labels, pages = labels_and_pages(part)
+    found = readings_of(pages, reader)
+    for label, page in zip(labels, pages, strict=True):
+        sections = report(label, page, found.get(label["id"]))
+        yield {row: counts_of(row[0], sections[row[0]][row[1]]) for row in ROWS}
 
 
 def main() -> None:
@@ -86,11 +50,7 @@ def main() -> None:
     print(f"our own labels, {args.part}: n = {len(next(iter(columns.values())))} documents")
     print(f"{'':22}" + "".join(f"{reader:>24}" for reader in columns))
     for row in ROWS:
-        cells = ""
-        for documents in columns.values():
-            counts = [each[row] for each in documents]
-            low, high = interval(counts)
-            cells += f"{ratio(counts):>8.3f} [{low:.3f}, {high:.3f}]"
+        cells = "".join(f" {cell([each[row] for each in documents])}" for documents in columns.values())
         print(f"{' '.join(row):<22}{cells}")
 
 

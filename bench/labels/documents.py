@@ -46,19 +46,24 @@ def chosen() -> list[Record]:
     return list(json.loads((HERE / "documents.json").read_text(encoding="utf-8")))
 
 
-def texts() -> dict[str, str]:
-    """The texts of the chosen documents by id. One that is not the text that was chosen is an error."""
+def records() -> dict[str, Record]:
+    """The chosen documents as their sets have them, by id. One with another text than the one chosen is an error."""
     wanted = {record["id"]: record for record in chosen()}
     found = {
-        record["id"]: str(record["text"])
+        record["id"]: record
         for name in sorted({record["set"] for record in wanted.values()})
         for record in read_set(name)
         if record["id"] in wanted
     }
     for key, record in wanted.items():
-        if key not in found or digest(found[key]) != record["sha256"]:
+        if key not in found or digest(found[key]["text"]) != record["sha256"]:
             raise SystemExit(f"{key}: the set {record['set']} at {DATA} does not have the text that was labelled")
     return found
+
+
+def texts() -> dict[str, str]:
+    """The texts of the chosen documents by id."""
+    return {key: str(record["text"]) for key, record in records().items()}
 
 
 def segments(text: str) -> list[tuple[int, int]]:
