@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ from onrecord.values.when import anchor_after, parse, waits_for_page
 
 # Less likely ones are not shown. Swept on gva train, see docs/decisions/0012-events-and-claims.md.
 LEAST = 0.2
+# How sure "last week" is to be chosen where a day of that week is told as well, against that day.
+_HOLDING = 0.5
 # Days before the page's own in which news is told.
 _NEWS_DAYS = 7
 _LEAD_SENTENCES = 2
@@ -55,11 +58,33 @@ class Dated:
 
 def date_findings(page: Page, scenes: Scenes) -> Iterator[Finding]:
     """The dates of each event, as likely as they are told to be its own. What has no date in words gets none."""
-    for dated, facts in weighed(page, scenes):
-        confidence = likely(facts, WEIGHTS)
-        if confidence >= LEAST:
-            span = dated.standing.span
-            yield Finding("date", dated.when, (span, *dated.anchors), span, confidence)
+    found = [(dated, likely(facts, WEIGHTS)) for dated, facts in weighed(page, scenes)]
+    shown = [(dated, confidence) for dated, confidence in found if confidence >= LEAST]
+    named: dict[int, set[str]] = defaultdict(set)
+    for dated, _ in shown:
+        if day := day_of(dated.when):
+            named[dated.standing.scene.about].add(day)
+    days = {about: sorted(found) for about, found in named.items()}
+    for dated, confidence in shown:
+        span = dated.standing.span
+        holds = holds_any(dated.when, days.get(dated.standing.scene.about, ()))
+        factor = _HOLDING if holds else 1.0
+        yield Finding("date", dated.when, (span, *dated.anchors), span, round(confidence * factor, 4))
+
+
+def day_of(when: When) -> str | None:
+    """The day that a date names; None where it names none or more."""
+    bounds = bounds_of(when.edtf)
+    return bounds[0] if bounds and is_day(bounds) else None
+
+
+def holds_any(when: When, days: Sequence[str]) -> bool:
+    """Whether a month, a week or another stretch of time holds one of some days, which are in order."""
+    bounds = bounds_of(when.edtf)
+    if bounds is None or bounds[1] is None or day_of(when):
+        return False
+    first = bisect_left(days, bounds[0])
+    return first < len(days) and days[first][: len(bounds[1])] <= bounds[1]
 
 
 def weighed(page: Page, scenes: Scenes) -> Iterator[tuple[Dated, Facts]]:
@@ -130,7 +155,6 @@ def all_facts(text: str, scenes: Scenes, dates: Sequence[Dated], reference: Refe
 
 def form_facts(when: When) -> Facts:
     """What the words of a date are."""
-    bounds = bounds_of(when.edtf)
     return {
         "weekday": float(bool(_WEEKDAY.search(when.words))),
         "month": float(bool(_MONTH.search(when.words))),
@@ -139,7 +163,7 @@ def form_facts(when: When) -> Facts:
         "yesterday": float(bool(_YESTERDAY.search(when.words))),
         "time": float(when.time is not None),
         "clock": float(":" in (when.time or "")),
-        "coarse": float(when.edtf is not None and not (bounds and is_day((bounds[0], bounds[1])))),
+        "coarse": float(when.edtf is not None and day_of(when) is None),
         "ahead": float(when.needs is not None and when.edtf is None and "ahead" in when.needs),
     }
 
@@ -176,10 +200,10 @@ def verb_facts(standing: Standing) -> Facts:
 
 def age_of(when: When, reference: Reference | None) -> int | None:
     """Days from a day to the page's own; None for what is no day, or where the page has none."""
-    bounds = bounds_of(when.edtf)
-    if reference is None or reference.day is None or bounds is None or not is_day(bounds):
+    day = day_of(when)
+    if reference is None or reference.day is None or day is None:
         return None
-    return (reference.day - date.fromisoformat(bounds[0])).days
+    return (reference.day - date.fromisoformat(day)).days
 
 
 def age_facts(when: When, reference: Reference | None, near: Sequence[int]) -> Facts:
