@@ -10,6 +10,7 @@ ridge, by five folds of documents. Dates are learnt twice, the second time as if
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
 import sys
@@ -19,7 +20,6 @@ from typing import Any
 
 import numpy as np
 
-from onrecord.document.document import Document
 from onrecord.document.text import document_from_text
 from onrecord.reading import dating, locating
 from onrecord.reading.builtin import BuiltinReader
@@ -32,7 +32,8 @@ from onrecord.reading.mentions import read_mentions
 from onrecord.reading.weighing import Facts, likely
 from onrecord.values.fold import folded_words
 
-GVA = Path(__file__).resolve().parents[2] / "shared" / "data" / "gva"
+DATA = Path(os.environ.get("ONRECORD_DATA", Path(__file__).resolve().parents[2] / "shared"))
+GVA = DATA / "data" / "gva"
 DOCUMENTS, FOLDS, ROUNDS, RIDGE = 700, 5, 30, 0.5
 # How much the second reading of a date, without the page's own, counts beside the first.
 WITHOUT_PAGE = 0.3
@@ -67,7 +68,7 @@ def lines(name: str) -> Iterator[dict[str, Any]]:
 def pages(count: int, records: dict[str, Any]) -> Iterator[tuple[Page, dict[str, Any]]]:
     """Pages as the default reader parses them, one an incident, with the incident's record."""
     listed = list(lines("train"))
-    random.Random(7).shuffle(listed)
+    random.Random(7).shuffle(listed)  # noqa: S311  a sample, no secret
     chosen = list({each["incident"]: each for each in reversed(listed)}.values())[:count]
     reader = BuiltinReader()
     for each in chosen:
@@ -104,7 +105,7 @@ def report(name: str, documents: Sequence[Sequence[Row]], also: Callable[[Facts]
         weights = fitted([rows for i, rows in enumerate(documents) if i % FOLDS != fold], also)
         held_out = [rows for i, rows in enumerate(documents) if i % FOLDS == fold and any(good for _, good in rows)]
         told += len(held_out)
-        right += sum(max(rows, key=lambda row: likely(row[0], weights))[1] for rows in held_out)  # noqa: B023
+        right += sum(max(rows, key=lambda row: likely(row[0], weights))[1] for rows in held_out)
     print(f"# {name}: {right} of {told} pages that tell it, {len(documents)} pages in all")
     for fact, weight in sorted(fitted(documents, also).items()):
         print(f'    "{fact}": {weight:.2f},')

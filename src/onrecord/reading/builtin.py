@@ -15,7 +15,7 @@ from onrecord.reading.linking import Attribution, attributed, confidence
 from onrecord.reading.model import Encoded, OnnxNetwork, encoded
 from onrecord.reading.parse import Parsed, readable
 from onrecord.reading.quotes import quotations
-from onrecord.reading.reading import Reading
+from onrecord.reading.reading import Reading, Statement
 from onrecord.reading.rest import reading_of
 from onrecord.reading.sections import Section, sections
 from onrecord.reading.speech import statements_of
@@ -45,7 +45,11 @@ class BuiltinReader:
         return f"2+{self.network.manifest['checkpoint'][:12]}"
 
     def read(self, document: Document) -> Reading:
-        """Suggestions for a document. Each word is encoded once; statements and the parse are read from that."""
+        """Suggestions for a document."""
+        return reading_of(self, document, *self.parse(document))
+
+    def parse(self, document: Document) -> tuple[list[Parsed], tuple[Statement, ...]]:
+        """The parse and the statements of a document. Each word is encoded once; both are read from that."""
         parsed: list[Parsed] = []
         drafts: list[Draft] = []
         for section in sections(document):
@@ -57,7 +61,7 @@ class BuiltinReader:
             if not section.is_headline:
                 drafts += self.drafts(section, words, states)
         drafts += headlines(document, parsed)
-        return reading_of(self, document, parsed, statements_of(document, drafts))
+        return parsed, statements_of(document, drafts)
 
     @cached_property
     def scheme(self) -> Scheme:
