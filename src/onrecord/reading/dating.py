@@ -16,7 +16,7 @@ from onrecord.reading.events import Scenes
 from onrecord.reading.finding import Finding, Page
 from onrecord.reading.grouping import MAIN
 from onrecord.reading.reading import Mention
-from onrecord.reading.standing import Standing, role_of, standings
+from onrecord.reading.standing import Standing, is_harmed, role_of, standings
 from onrecord.reading.timing import bounds_of, is_day
 from onrecord.reading.weighing import Facts, likely
 from onrecord.values.calendar import Reference
@@ -172,12 +172,11 @@ def place_facts(text: str, scenes: Scenes, standing: Standing) -> Facts:
     """Where a date stands, and what is told beside it."""
     start = standing.span.start
     gap = standing.gap
-    harmed = any(standing.scene.start <= at < standing.scene.end for at in scenes.harmed)
     return {
         "hangs on trigger": float(standing.hangs_on_trigger),
         "beside trigger": float(standing.happens),
         "close to trigger": 1 / (1 + gap / 20) if gap is not None else 0.0,
-        "beside harm": float(harmed),
+        "beside harm": float(is_harmed(standing.scene, scenes)),
         "lead": float(standing.number < _LEAD_SENTENCES),
         "early": float(standing.number < _EARLY_SENTENCES),
         "later": log1p(standing.number),

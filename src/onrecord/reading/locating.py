@@ -12,7 +12,7 @@ from onrecord.reading.events import Scenes
 from onrecord.reading.finding import Finding, Page
 from onrecord.reading.place_runs import PlaceRun, place_runs
 from onrecord.reading.place_weights import WEIGHTS
-from onrecord.reading.standing import Standing, role_of, standings
+from onrecord.reading.standing import Standing, is_harmed, role_of, standings
 from onrecord.reading.weighing import Facts, likely
 from onrecord.values.country import COUNTRIES
 from onrecord.values.fold import fold
@@ -123,7 +123,6 @@ def order_facts(text: str, span: Span, before: PlaceRun | None, behind: PlaceRun
 def standing_facts(scenes: Scenes, standing: Standing) -> Facts:
     """Where a name stands, and what is told beside it."""
     gap = standing.gap
-    harmed = any(standing.scene.start <= at < standing.scene.end for at in scenes.harmed)
     near = list(standing.before(_NEAR_WORDS))
     led = next((word.lower for word in reversed(near) if word.lower in _PREPOSITIONS), None)
     follows = next(iter(standing.behind(1)), None)
@@ -141,7 +140,7 @@ def standing_facts(scenes: Scenes, standing: Standing) -> Facts:
         "hangs on trigger": float(standing.hangs_on_trigger),
         "beside trigger": float(standing.happens),
         "close to trigger": 1 / (1 + gap / 20) if gap is not None else 0.0,
-        "beside harm": float(harmed),
+        "beside harm": float(is_harmed(standing.scene, scenes)),
         "lead": float(standing.number < _LEAD_SENTENCES),
         "early": float(standing.number < _EARLY_SENTENCES),
         "later": log1p(standing.number),

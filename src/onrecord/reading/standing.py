@@ -106,6 +106,11 @@ class Standing:
         return self.words.tree[self.words.last : min(self.sentence.last, self.words.last + count)]
 
 
+def is_harmed(scene: Scene, scenes: Scenes) -> bool:
+    """Whether a sentence says that somebody was killed or injured."""
+    return bisect_left(scenes.harmed, scene.start) < bisect_left(scenes.harmed, scene.end)
+
+
 def hanging(words: Run) -> Token:
     """The first of some words that hangs on none of the others."""
     inside = range(words.first, words.last)
