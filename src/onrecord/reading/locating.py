@@ -96,7 +96,7 @@ def name_facts(run: PlaceRun) -> Facts:
     name = run.span.exact
     return {
         "always": 1.0,
-        f"label {run.label}": 1.0,
+        f"label {run.label or 'none'}": 1.0,
         "body": float(run.body),
         "street": float(kind == "street"),
         "building": float(kind == "building"),
