@@ -7,11 +7,13 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
-from archive_of_tests import DATABASES, database_of
 from hypothesis import HealthCheck, settings
 
-# Django is set up once a process, for the site or for an archive alone; the site's set-up serves both.
+# Django is set up once a process, by what is imported first: the site's set-up serves an archive too, not the reverse.
 import onrecord.app  # noqa: F401
+
+# isort: split
+from archive_of_tests import DATABASES, database_of
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(os.environ.get("ONRECORD_DATA", ROOT.parent / "shared"))

@@ -21,6 +21,7 @@ from onrecord.reading.page import PageReading, read_item
 from onrecord.reading.readers import DEFAULT
 from onrecord.web.services import Services
 from onrecord.web.settings import site_settings
+from onrecord.web.tiles import Tiles
 
 
 def compose(environment: Mapping[str, str]) -> Services:
@@ -55,7 +56,9 @@ def configure(environment: Mapping[str, str]) -> None:
     # Nothing outlives the process that is signed with it, so a random one is as good as a kept one.
     key = environment.get("ONRECORD_SECRET_KEY") or secrets.token_urlsafe(50)
     hosts = environment.get("ONRECORD_HOSTS", "").replace(",", " ").split()
-    settings.configure(**site_settings(compose(environment), secret_key=key, hosts=hosts))
+    given = Settings.from_environment(environment).tiles
+    tiles = Tiles(*given) if given else None
+    settings.configure(**site_settings(compose(environment), secret_key=key, hosts=hosts, tiles=tiles))
     django.setup()
 
 

@@ -86,6 +86,28 @@ def test_a_model_endpoint_that_is_none_is_refused_without_repeating_it(url: str)
 
 
 @pytest.mark.parametrize(
+    ("value", "tiles"),
+    [
+        ("https://maps.ostrin.example/{z}/{x}/{y}.png", ("https://maps.ostrin.example/{z}/{x}/{y}.png", "")),
+        ("http://localhost:8080/{z}/{y}/{x} © Ostrin Survey", ("http://localhost:8080/{z}/{y}/{x}", "© Ostrin Survey")),
+    ],
+)
+def test_a_map_server_is_taken_with_whom_it_names(value: str, tiles: tuple[str, str]) -> None:
+    assert Settings.from_environment({"ONRECORD_TILES": value}).tiles == tiles
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["https://maps.ostrin.example/{z}/{x}.png", "http://maps.ostrin.example/{z}/{x}/{y}", "https://u:p@h/{z}/{x}/{y}",
+     "https://h;script-src/{z}/{x}/{y}", "https://h,*/{z}/{x}/{y}", "https://{x}.h/{z}/{x}/{y}", "//h/{z}/{x}/{y}",
+     "https://*.h/{z}/{x}/{y}", "https://h:x/{z}/{x}/{y}", "https://h'/{z}/{x}/{y}"],
+)  # fmt: skip
+def test_a_map_server_whose_host_could_say_more_in_a_header_is_refused(value: str) -> None:
+    with pytest.raises(OnrecordError, match="ONRECORD_TILES must be like"):
+        Settings.from_environment({"ONRECORD_TILES": value})
+
+
+@pytest.mark.parametrize(
     "url", ["http://models.ostrin.example/v1", "http://8.8.8.8/v1", "http://134744072/v1", "http://[2606:4700::1]/v1"]
 )
 def test_pages_go_over_public_networks_encrypted_only(url: str) -> None:

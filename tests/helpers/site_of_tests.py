@@ -16,7 +16,7 @@ from onrecord.errors import AddressRefused, CaptureSkipped
 from onrecord.reading.page import PageReading
 from onrecord.reading.reading import Claim, Event, Link, LinkKind, Mode, Polarity, Reading, Statement, Warning
 from onrecord.values.span import Span
-from onrecord.values.value import Count, Where
+from onrecord.values.value import Count, Place, When, Where
 from onrecord.web.services import Services
 
 MENU = "Home | Tides | Letters"
@@ -162,8 +162,39 @@ def record() -> PageReading:
     return page_of(DOCUMENT, replace(known, events=(*known.events, Event("e2", "bombing", main=False))))
 
 
+def drawn() -> PageReading:
+    """Dates of every kind, places of every precision, counts of every shape, and an earlier event of its own."""
+    village = Place("t:3", "Lowmere", 47.2, 103.4, "MN", 0.95, ("Brenn",), "town", ("t:4",), "Tests")
+    unit = Place("t:4", "Brenn", 47.0, 103.0, "MN", 0.9, (), "governorate", ("t:5",), "Tests")
+    land = Place("t:5", "Ostmark", 46.0, 104.0, "MN", 0.9, (), "country", (), "Tests")
+    twin = replace(village, id="t:6", name="Lowmere Hythe", lat=45.0, lon=107.0, score=0.35)
+    claims = [
+        claim("month", "own", "date", When("2041-03", "in March 2041"), words="Thursday"),
+        claim("about", "army", "date", When("2041-03-12~", "about 12 March"), words="Five soldiers"),
+        claim("since", "roe", "date", When("2041-02-20/..", "since 20 February"), words="a captain"),
+        claim("until", "roe", "date", When("../2041-03-20", "until 20 March"), words="missing"),
+        claim("either", "army", "date", When("[2041-03-05,2041-03-26]", "5 or 26 March"), words="two men"),
+        claim("notthen", "army", "date", When("2041-03-30", "30 March"), Polarity.DENIED, words="the Front did it"),
+        claim("town", "own", "place", Where("Lowmere", (village,), "town"), words="Alton"),
+        claim("about-town", "roe", "place", Where("near Lowmere", (village,), "subdistrict"), words="the Wire"),
+        claim("unit", "army", "place", Where("Brenn", (unit,), "governorate"), words="the army said"),
+        claim("land", "army", "place", Where("Ostmark", (land,), "country"), words="Ostmark"),
+        claim("which", "roe", "place", Where("Lowmere", (replace(village, score=0.6), twin), "town"), words="the navy"),
+        claim("nowhere", "own", "place", Where("the Hollow"), words="a barracks"),
+        claim("upto", "own", "killed", Count(None, 8, "up to 8"), words="hurt"),
+        claim("between", "roe", "killed", Count(4, 6, "4 to 6", approximate=True), words="several people"),
+        claim("some", "own", "killed", Count(None, None, "an unknown number"), words="the crew"),
+        *(each for each in CLAIMS if each.id in {"thursday", "three", "five", "none", "captain"}),
+        replace(claim("year", "own", "date", When("2032", "in 2032"), words="on Thursday"), event="e2"),
+        replace(claim("old", "own", "killed", Count(7, 7, "7"), words="hurt the crew"), event="e2"),
+    ]
+    known = reading_of(claims)
+    return page_of(DOCUMENT, replace(known, events=(*known.events, Event("e2", "bombing", main=False))))
+
+
 PAGES: dict[str, Callable[[], PageReading]] = {
     "lamp": lamp, "hostile": hostile, "arabic": arabic, "unread": unread, "long": long, "record": record,
+    "drawn": drawn,
 }  # fmt: skip
 
 

@@ -31,6 +31,7 @@ PATHS = (
     "/samples/arabic",
     "/samples/unread",
     "/samples/record",
+    "/samples/drawn",
     "/help",
     "/nowhere",
 )
@@ -326,3 +327,42 @@ def test_a_value_of_the_sentence_leads_to_its_words(visit: Open) -> None:
     assert lit(page, "seen") == {"Five soldiers"}
     page.locator(".says q a", has_text="a captain").click()
     assert lit(page, "seen") == {"a captain"}
+
+
+def test_every_mark_leads_to_its_claim_by_keyboard(visit: Open) -> None:
+    page = visit("/samples/drawn")
+    marks = page.locator(".figure a")
+    assert marks.count() > 20
+    for link in marks.all():
+        assert page.locator(f"[id='{link.get_attribute('href')[1:]}']").count() == 1
+    country = page.get_by_role("link", name="somewhere in Mongolia")
+    country.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.querySelector(':target').innerText").startswith("Ostmark")
+
+
+def test_the_drawings_keep_to_their_column_and_their_words_to_their_size(visit: Open) -> None:
+    page = visit("/samples/drawn", viewport=PHONE)
+    for place in (".map", ".strip", ".axis"):
+        box = page.locator(place).first.bounding_box()
+        assert 250 < box["width"] < PHONE["width"]
+    for words in page.locator(".map text, .axis text").all():
+        box = words.bounding_box()
+        assert 11 <= box["height"] <= 24
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= PHONE["width"]
+
+
+def test_an_open_date_reaches_the_end_of_its_axis_and_a_day_can_be_seen(visit: Open) -> None:
+    page = visit("/samples/drawn")
+    axis = page.locator(".timeline .axis").first.bounding_box()
+    since = page.locator("a[href='#claim-since'] rect").bounding_box()
+    assert abs(since["x"] + since["width"] - axis["x"] - axis["width"]) < 2
+    assert all(bar.bounding_box()["width"] >= 2 for bar in page.locator(".strip rect").all())
+
+
+def test_without_scripts_the_drawings_are_there(visit: Open) -> None:
+    page = visit("/samples/drawn", java_script_enabled=False)
+    assert page.locator(".map .mark").count() == 6
+    page.locator(".timeline a[href='#claim-since']").click()
+    assert page.url.endswith("#claim-since")

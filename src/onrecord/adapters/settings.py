@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
@@ -37,9 +38,14 @@ SETTINGS = (
     Setting("ONRECORD_PLACES", "", "The folder of imported gazetteers; onrecord/places in the user's data if empty."),
     Setting("ONRECORD_ARCHIVE", "archive", "The folder of the archive, where --archive does not say it."),
     Setting("DATABASE_URL", "", "The archive's database: postgresql://user:password@host:port/name; SQLite if empty."),
+    Setting(
+        "ONRECORD_TILES", "", "A map server for the maps: https://host/{z}/{x}/{y}.png, a blank, whom it wants named."
+    ),
     Setting("ONRECORD_HOSTS", "", "More host names under which the site answers, apart from this machine's own."),
     Setting("ONRECORD_SECRET_KEY", "", "What the site signs its forms with; random for each process if empty."),
 )
+# Nothing that would end the host, or its line, in a header.
+_HOST = re.compile(r"[A-Za-z0-9.-]+|[0-9a-f:]+")
 _DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
 
 
@@ -55,6 +61,7 @@ class Settings:
     openai_key      never shown
     places          the folder of imported gazetteers; None: only the packaged one is used
     archive         the folder of the archive
+    tiles           a map server's addresses with {z}, {x} and {y}, and whom it wants named; None: maps load nothing
     database        a PostgreSQL URL, None for SQLite in the archive's folder; never shown, since it may hold a password
     """
 
@@ -70,6 +77,7 @@ class Settings:
     places: Path | None = None
     archive: Path = Path("archive")
     database: str | None = field(default=None, repr=False)
+    tiles: tuple[str, str] | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -88,6 +96,7 @@ class Settings:
             places=_places(given["ONRECORD_PLACES"], environment),
             archive=Path(given["ONRECORD_ARCHIVE"]),
             database=_database(given["DATABASE_URL"]),
+            tiles=_tiles(given["ONRECORD_TILES"]),
         )
 
 
@@ -128,6 +137,26 @@ def _database(value: str) -> str | None:
     if not usable:
         raise OnrecordError("DATABASE_URL must be like postgresql://user:password@host:port/name")
     return value
+
+
+def _tiles(value: str) -> tuple[str, str] | None:
+    """A map server's addresses, and the words behind them. Its host stands in a header of every answer."""
+    if not value:
+        return None
+    template, _, credit = value.partition(" ")
+    try:
+        url = urlsplit(template)
+        usable = bool(_HOST.fullmatch(url.hostname or "")) and url.port != 0 and url.username is None
+        usable = usable and (url.scheme == "https" or (url.scheme == "http" and _is_near(url.hostname or "")))
+    except ValueError:
+        usable = False
+    usable = usable and template.isascii() and template.isprintable() and credit.isprintable()
+    if not usable or any(template.count(part) != 1 for part in ("{z}", "{x}", "{y}")):
+        raise OnrecordError(
+            "ONRECORD_TILES must be like https://host/{z}/{x}/{y}.png, a blank and whom the server wants named; "
+            "http only for localhost, names without a dot, and addresses that are not public"
+        )
+    return template, credit.strip()
 
 
 def _is_bare(url: SplitResult) -> bool:

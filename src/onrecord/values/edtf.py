@@ -125,8 +125,7 @@ def parse(text: str) -> Edtf | None:
     if len(ends) != 2 or ends[0] is None or ends[1] is None or not any(isinstance(end, Date) for end in ends):
         return None
     interval = Interval(ends[0], ends[1])
-    found = _spanned(interval.start, interval.end)
-    return interval if not found.first or not found.last or found.first <= found.last else None
+    return interval if _is_ordered(interval.start, interval.end) else None
 
 
 def ranges(text: str | None) -> tuple[Bounds, ...]:
@@ -237,4 +236,10 @@ def _parse_item(text: str) -> Date | Stretch | None:
     ends = text.split("..")
     first, last = (_parse_date(end) if end else None for end in (ends[0], ends[-1]))
     is_whole = len(ends) == 2 and (first or not ends[0]) and (last or not ends[-1]) and (first or last)
-    return Stretch(first, last) if is_whole else None
+    return Stretch(first, last) if is_whole and _is_ordered(first or "", last or "") else None
+
+
+def _is_ordered(start: Date | str, end: Date | str) -> bool:
+    """Whether a stretch does not end before it starts."""
+    found = _spanned(start, end)
+    return not found.first or not found.last or found.first <= found.last

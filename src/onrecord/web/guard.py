@@ -7,25 +7,32 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from onrecord.web.services import tiles
 from onrecord.web.settings import MAX_REQUEST_BYTES
+from onrecord.web.tiles import Tiles
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-# No inline script or style anywhere, nothing from another host, and no string that becomes markup in the browser.
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-        "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
+
+def content_security_policy(server: Tiles | None) -> str:
+    """No inline script or style anywhere, no string that becomes markup in the browser, nothing from another host.
+
+    But for the pictures of one map server, where whoever runs the site has set it.
+    """
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            f"img-src 'self' {server.origin}" if server else "img-src 'self'",
+            "font-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+            "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
+        )
     )
-)
 
 
 def headers(answer: Answer) -> Answer:
@@ -33,7 +40,7 @@ def headers(answer: Answer) -> Answer:
 
     def answered(request: HttpRequest) -> HttpResponse:
         response = answer(request)
-        response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+        response.headers["Content-Security-Policy"] = content_security_policy(tiles())
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), browsing-topics=()"
         return response

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.utils.dates import MONTHS_3
 from django.utils.translation import gettext as _
 
 from onrecord.document.document import StatedBy
 from onrecord.reading.reading import LinkKind, Mode, Polarity
+from onrecord.values.edtf import Day
 
 
 def words(term: str) -> str:
@@ -79,3 +81,18 @@ def fact(name: str) -> str:
         "author": _("Author"),
         "language": _("Language"),
     }[name]
+
+
+def day(value: Day) -> str:
+    """A day on a time axis."""
+    return f"{value[2]} {month(value)}"
+
+
+def month(value: Day) -> str:
+    """A month on a time axis."""
+    return f"{str(MONTHS_3[value[1]]).capitalize()} {year(value)}"
+
+
+def year(value: Day) -> str:
+    """A year on a time axis; one of more than four digits as its power of ten, as it may have any size."""
+    return str(value[0]) if abs(value[0]) < 10_000 else f"{value[0]:.2g}"

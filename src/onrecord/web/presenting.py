@@ -24,6 +24,7 @@ from onrecord.web import labels
 from onrecord.web.marking import place_of
 from onrecord.web.record_view import RecordView, record_views
 from onrecord.web.sheet import Run, runs
+from onrecord.web.tiles import Tiles
 
 COLOURS = 6
 OWN, OTHER = "own", "other"
@@ -53,13 +54,12 @@ class Step:
 
 @dataclass(frozen=True)
 class ClaimView:
-    """One attribute with its value and the words it stands on."""
+    """One attribute with its value; the table that `id` leads to has its words."""
 
+    id: str
     attribute: str
     value: str
     polarity: str
-    evidence: tuple[str, ...]
-    event: str
 
 
 @dataclass(frozen=True)
@@ -118,8 +118,8 @@ def encoding_in_words(decoded: Decoded) -> str:
     }
 
 
-def desk(page: PageReading) -> Desk:
-    """The desk of one page's reading."""
+def desk(page: PageReading, server: Tiles | None = None) -> Desk:
+    """The desk of one page's reading. `server`: whose pictures stand under the maps."""
     document, reading = page.document, page.reading
     colours = colours_of(reading.statements)
     return Desk(
@@ -132,7 +132,7 @@ def desk(page: PageReading) -> Desk:
         cards=tuple(cards(page, colours)),
         warnings=tuple(warning_view(w) for w in reading.warnings if w.code != NOT_READ),
         unread=tuple(w.message for w in reading.warnings if w.code == NOT_READ),
-        records=tuple(record_views(document, reading, colours)),
+        records=tuple(record_views(document, reading, colours, server)),
         source=page.item.capture.url or "",
         sha256=page.item.capture.sha256,
         encoding=encoding_in_words(page.decoded),
@@ -192,11 +192,12 @@ def date_in_words(edtf: str | None) -> str:
 def cards(page: PageReading, colours: dict[str, str]) -> Iterable[Card]:
     """The statements in the order of their words, each with the claims so far."""
     reading = page.reading
+    events = {event.id for event in reading.events}
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in reading.claims:
-        claims[claim.statement].append(claim)
+        if claim.event in events:
+            claims[claim.statement].append(claim)
     names = {statement.id: link_name(statement.chain[-1]) for statement in reading.statements}
-    kinds = {event.id: labels.words(event.kind) for event in reading.events} if len(reading.events) > 1 else {}
     for statement in sorted(reading.statements, key=place_in_page):
         within = statement.within if statement.within in names else None
         yield Card(
@@ -210,7 +211,7 @@ def cards(page: PageReading, colours: dict[str, str]) -> Iterable[Card]:
             thought=statement.type == "mind",
             within=within or "",
             within_name=names[within] if within else "",
-            claims=tuple(claim_view(claim, kinds) for claim in claims[statement.id]),
+            claims=tuple(claim_view(claim) for claim in claims[statement.id]),
         )
 
 
@@ -231,11 +232,10 @@ def step(link: Link) -> Step:
     return Step(link_name(link), labels.link(link.kind), link.role or "", written, place)
 
 
-def claim_view(claim: Claim, kinds: dict[str, str]) -> ClaimView:
-    """A claim; its event is named only where the page tells of several."""
+def claim_view(claim: Claim) -> ClaimView:
+    """A claim as its statement's card names it."""
     polarity = "" if claim.polarity is Polarity.ASSERTED else labels.polarity(claim.polarity)
-    value, event = in_words(claim.value), kinds.get(claim.event, "")
-    return ClaimView(labels.words(claim.attribute), value, polarity, exacts(claim.evidence), event)
+    return ClaimView(claim.id, labels.words(claim.attribute), in_words(claim.value), polarity)
 
 
 def warning_view(warning: Warning) -> WarningView:

@@ -9,12 +9,14 @@ from itertools import groupby
 
 from onrecord.document.document import Document
 from onrecord.reading.coding import Code
-from onrecord.reading.reading import Claim, Polarity, Reading
+from onrecord.reading.reading import Claim, Reading
 from onrecord.reading.record import Column, Entry, Record, Row, records
 from onrecord.values.same_place import kilometres, shown, stands_out
 from onrecord.values.value import When, Where
 from onrecord.web import labels
+from onrecord.web.figures import Figures, figures, flags_of
 from onrecord.web.marking import place_of
+from onrecord.web.tiles import Tiles
 
 # What a value of the sentence is: given, not yet resolved, or one of several that differ.
 GIVEN, OPEN, DISPUTED = "given", "open", "disputed"
@@ -40,8 +42,9 @@ class PieceView:
 
 @dataclass(frozen=True)
 class EntryView:
-    """What one claim says."""
+    """What one claim says; `claim` is its id, to which marks of the figures lead."""
 
+    claim: str
     value: str
     flags: tuple[str, ...]
     words: tuple[Words, ...]
@@ -104,22 +107,27 @@ class RecordView:
     rows: tuple[RowView, ...]
     places: tuple[PlaceView, ...]
     sources: tuple[str, ...]
+    figures: Figures
     codebooks: tuple[CodebookView, ...]
 
 
-def record_views(document: Document, reading: Reading, colours: Mapping[str, str]) -> Iterator[RecordView]:
+def record_views(
+    document: Document, reading: Reading, colours: Mapping[str, str], server: Tiles | None = None
+) -> Iterator[RecordView]:
     """The events of which something is claimed, the main one first. `colours` are by statement."""
     claims = {claim.id: claim for claim in reading.claims}
     for record in records(document, reading):
         if record.table.rows:
+            heads = tuple(columns(record, colours))
             yield RecordView(
                 kind=labels.words(record.event.kind),
                 main=record.event.main,
                 sentence=tuple(pieces(record, claims)),
-                columns=tuple(columns(record, colours)),
+                columns=heads,
                 rows=tuple(row_view(row) for row in record.table.rows),
                 places=tuple(places(record)),
                 sources=sources(record),
+                figures=figures(record, [(head.name, head.colour) for head in heads], server),
                 codebooks=tuple(codebooks(record.codes)),
             )
 
@@ -165,10 +173,8 @@ def row_view(row: Row) -> RowView:
 def entry_view(entry: Entry) -> EntryView:
     """What one claim says, with its words."""
     claim = entry.claim
-    flags = [] if claim.polarity is Polarity.ASSERTED else [labels.polarity(claim.polarity)]
-    flags += [labels.headline()] if entry.in_headline else []
     words = tuple(Words(span.exact, place_of(span)) for span in claim.evidence)
-    return EntryView(entry.value, tuple(flags), words, labels.confidence(claim.confidence))
+    return EntryView(claim.id, entry.value, flags_of(entry), words, labels.confidence(claim.confidence))
 
 
 def places(record: Record) -> Iterator[PlaceView]:

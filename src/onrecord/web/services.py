@@ -10,6 +10,7 @@ from django.conf import settings
 from onrecord.adapters.samples import Sample
 from onrecord.capture.capture import Capture, Item
 from onrecord.reading.page import PageReading
+from onrecord.web.tiles import Tiles
 
 
 @dataclass(frozen=True)
@@ -24,4 +25,10 @@ class Services:
 def services() -> Services:
     """The services that this process was composed with."""
     found: Services = settings.ONRECORD_SERVICES
+    return found
+
+
+def tiles() -> Tiles | None:
+    """The map server whose pictures stand under the maps; None for none."""
+    found: Tiles | None = settings.ONRECORD_TILES
     return found

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.web.services import Services
+from onrecord.web.tiles import Tiles
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -17,10 +18,16 @@ MAX_TEXT_BYTES = 5 * 1024 * 1024
 MAX_REQUEST_BYTES = 8 * 1024 * 1024
 
 
-def site_settings(services: Services, *, secret_key: str, hosts: Iterable[str] = ()) -> dict[str, Any]:
-    """What `django.conf.settings.configure` takes. `hosts` are allowed beside this machine's own names."""
+def site_settings(
+    services: Services, *, secret_key: str, hosts: Iterable[str] = (), tiles: Tiles | None = None
+) -> dict[str, Any]:
+    """What `django.conf.settings.configure` takes. `hosts` are allowed beside this machine's own names.
+
+    `tiles` is the one map server whose pictures a page may load; without it nothing is loaded from elsewhere.
+    """
     return {
         "ONRECORD_SERVICES": services,
+        "ONRECORD_TILES": tiles,
         "SECRET_KEY": secret_key,
         "DEBUG": False,
         "ALLOWED_HOSTS": [*LOCAL_HOSTS, *hosts],

@@ -13,7 +13,7 @@ from onrecord.capture.capture import Item
 from onrecord.errors import OnrecordError
 from onrecord.web.forms import ReadForm
 from onrecord.web.presenting import desk
-from onrecord.web.services import services
+from onrecord.web.services import services, tiles
 
 
 @require_safe
@@ -74,7 +74,7 @@ def form_page(request: HttpRequest, form: ReadForm, status: int = 200) -> HttpRe
 
 def desk_page(request: HttpRequest, item: Item, note: str = "") -> HttpResponse:
     """The reading desk of a page. Kept by no cache: what is read here may be nobody else's business."""
-    response = render(request, "desk.html", {"desk": desk(services().read(item)), "note": note})
+    response = render(request, "desk.html", {"desk": desk(services().read(item), tiles()), "note": note})
     response.headers["Cache-Control"] = "no-store"
     return response
 

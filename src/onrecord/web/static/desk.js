@@ -25,6 +25,8 @@ function grouped(elements, key) {
 
 const cardOf = (id) => document.getElementById(`card-${id}`);
 const statementOf = (target) => target.closest?.("[data-s]")?.dataset.s ?? null;
+// Where a link leads: a link of a drawing has no `hash`.
+const leadsTo = (link) => link.getAttribute("href").slice(1);
 const everywhere = (id) => (id ? [...(marks.get(id) ?? []), cardOf(id)] : []);
 
 // Puts a light on some elements and takes it off those that had it.
@@ -128,7 +130,7 @@ addEventListener("focusin", (event) => {
     if (event.target.matches("summary")) show(marks.get(id)?.[0]);
   }
   if (warning) {
-    const about = [...warning.querySelectorAll("a")].flatMap((link) => places.get(link.hash.slice(1)) ?? []);
+    const about = [...warning.querySelectorAll("a")].flatMap((link) => places.get(leadsTo(link)) ?? []);
     put(shown, warning, about);
     show(about[0]);
   }
@@ -143,8 +145,8 @@ addEventListener("click", (event) => {
   // Words that are being selected, to be copied, are not a click on their statement.
   if (id && getSelection().isCollapsed) act(event, () => open(id));
   else if (link) {
-    const elements = places.get(link.hash.slice(1)) ?? [];
-    put(shown, link.hash, elements);
+    const elements = places.get(leadsTo(link)) ?? [];
+    put(shown, leadsTo(link), elements);
     if (elements[0]?.closest(".furniture") && furniture) furniture.checked = true;
   }
 });
