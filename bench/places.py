@@ -1,10 +1,12 @@
-"""Places put on the map: resolution alone, among the mentions that the gold gives, with 95 % intervals over documents.
+"""Places put on the map: end to end, and resolution alone, with 95 % intervals over documents.
 
-    python bench/places.py [--set geo/dev …]      needs the public sets at ONRECORD_DATA
+    python bench/places.py [--set geo/dev …] [--reader builtin …]      needs the public sets at ONRECORD_DATA
+
+End to end: a reader's own mentions, scored by `score/places.py`; a toponym that was missed is wrong. Alone:
 
 Each gold toponym with coordinates is handed over as a mention; what comes back is scored by `score/places.py` (its
 "among detected": the share within 161 km). Beside it, in the same run: the most populous place of that name, which is
-what a look-up without any ranking would say. Finding mentions is the reader's matter and not measured here.
+what a look-up without any ranking would say.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from common import DATA, scored
+from common import DATA, read_set, scored
 from onrecord.adapters.gazetteer import PACKAGED, FileGazetteer
 from onrecord.document.document import Document
 from onrecord.reading.contract import mention_json
@@ -42,6 +44,8 @@ def main() -> None:
     """Print accuracy with its interval for each set, ranked and by population, and what looking up costs."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--set", nargs="+", default=SETS, help="folder and part of the set")
+    arguments.add_argument("--reader", nargs="*", default=["builtin", "rules"], help="whose mentions are scored")
+    given = arguments.parse_args()
     gazetteer = FileGazetteer(PACKAGED)
 
     def ranked(document: Document, reading: Reading) -> Reading:
@@ -50,12 +54,14 @@ def main() -> None:
     def populous(_: Document, reading: Reading) -> Reading:
         return by_population(reading, gazetteer)
 
-    for name in arguments.parse_args().set:
+    for name in given.set:
         records = [
             json.loads(line) for line in (DATA / "data" / f"{name}.jsonl").read_text("utf-8").split("\n") if line
         ]
         for label, read in (("ranked", ranked), ("most populous", populous)):
             print(f"{name:10} {label:14} {row(records, read)}")
+        for reader in given.reader:
+            print(f"{name:10} {reader:14} {end_to_end(name, records, reader)}")
     micro, mega = median_microseconds(gazetteer), peak_megabytes()
     print(f"a look-up: {micro:.0f} µs (median of the sets' names); {mega:.0f} MB in all")
 
@@ -75,6 +81,24 @@ def row(records: Sequence[Record], read: Read) -> str:
     return (
         f"{near / wanted:.3f} [{low:.3f}, {high:.3f}] of {wanted} mentions in {len(records)} documents; "
         f"{known}; {1000 * seconds / len(records):.1f} ms a document"
+    )
+
+
+def end_to_end(name: str, records: Sequence[Record], reader: str) -> str:
+    """The scorer's figures of a reader's own mentions; each document's counts give the interval."""
+    gold = DATA / "data" / f"{name}.jsonl"
+    with TemporaryDirectory() as folder:
+        pred = Path(folder) / "pred.jsonl"
+        read_set(gold, pred, "--reader", reader)
+        report = scored("places", gold, pred, [])["scores"]
+        readings = {line["id"]: line for line in map(json.loads, pred.read_text("utf-8").splitlines())}
+        counts = [by_the_scorer([record], [readings[record["id"]]]) for record in records]
+    low, high = interval(counts)
+    whole, among = (report["accuracy at 161 km"][row] for row in ("end to end", "among detected"))
+    found = report["detection"]["overlap"]
+    return (
+        f"end to end {whole['accuracy']:.3f} [{low:.3f}, {high:.3f}] of {whole['toponyms']}; among detected "
+        f"{among['accuracy']:.3f}; detection P {found['precision']:.3f} R {found['recall']:.3f}"
     )
 
 

@@ -12,6 +12,7 @@ import copy
 import json
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import count, islice
 from pathlib import Path
 
@@ -21,19 +22,22 @@ from torch import Tensor
 from torch.nn import functional as fn
 
 from onrecord.reading.heads import LABELS
+from onrecord.reading.tagging import KINDS, ROLES
 from training.batches import Batch, Window, epoch, tensors
-from training.corpus import Example, example, labelled, load, unlabelled
+from training.corpus import Example
 from training.crf import negative_log_likelihood
+from training.lessons import lessons
 from training.network import LAYERS, TAGS, Encoder, Network
-from training.pretrained import pretrained_folder, tokenizer
-from training.syntax import HEAD, IGNORED, START, Inventory, Syntax
+from training.pretrained import pretrained_folder
+from training.roles import UNKNOWN
+from training.shipped import start_of
+from training.syntax import HEAD, IGNORED, START, Inventory
 
 ENCODER_RATE, HEAD_RATE, LAYER_DECAY = 2e-4, 1e-3, 0.9
 WARM_UP, DECAY, CLIP = 150, 0.01, 5.0
-# What the plain tags of source and content, which only help to learn, and the parse weigh beside cues and links.
-WEIGHTS = {"side": 0.2, "parse": 0.6}
-# How often an epoch shows a document with labels of our own, and one of which the parse alone is learnt.
-OURS, UNLABELLED = 3.0, 0.25
+# What the plain tags of source and content, which only help to learn, the parse and the roles weigh beside cues and
+# links.
+WEIGHTS = {"side": 0.2, "parse": 0.6, "role": 0.4, "kind": 0.3}
 # The score of a word that cannot be a head.
 NEVER = -1e4
 # A moving average over about this many steps shows, before the learning rate has fallen, what a run is worth.
@@ -44,9 +48,8 @@ def losses(network: Network, batch: Batch, inventory: Inventory) -> dict[str, Te
     """The loss of each part: of the attributions a mean over the batch's cues, of the parse over its tokens."""
     hidden = network.encoder(batch.ids, batch.features, batch.real)
     words = hidden.gather(1, batch.first.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
-    scores = network.tagger(words)
     cues = max(1, len(batch.cues))
-    flat = scores.permute(2, 0, 1, 3).flatten(0, 1)
+    flat = network.tagger(words).unflatten(-1, (len(TAGS), 3)).permute(2, 0, 1, 3).flatten(0, 1)
     gold = batch.tags.transpose(0, 1).flatten(0, 1)
     each = negative_log_likelihood(flat, gold, batch.there.repeat(len(TAGS), 1)).view(len(TAGS), -1)
     tags = (each * batch.taught).sum(1) / cues
@@ -55,6 +58,7 @@ def losses(network: Network, batch: Batch, inventory: Inventory) -> dict[str, Te
         "inner": tags[1],
         "side": tags[2:].sum(),
         "parse": parse_loss(network, words, batch, inventory),
+        **role_losses(network, words, batch),
     }
     if len(batch.cues):
         window, start, end = batch.cues.unbind(1)
@@ -65,6 +69,20 @@ def losses(network: Network, batch: Batch, inventory: Inventory) -> dict[str, Te
         real = batch.near.repeat_interleave(2, 0)
         parts["link"] = negative_log_likelihood(flat, batch.gold.flatten(0, 1), real).sum() / cues
     return parts
+
+
+def role_losses(network: Network, words: Tensor, batch: Batch) -> dict[str, Tensor]:
+    """The mean loss of a window whose roles are known, and of a word that has one, for the kinds of its event."""
+    scores, kinds = network.roles(words).split([3 * len(ROLES), len(KINDS)], dim=-1)
+    flat = scores.unflatten(-1, (len(ROLES), 3)).permute(0, 2, 1, 3).flatten(0, 1)
+    each = negative_log_likelihood(flat, batch.roles.flatten(0, 1), batch.there.repeat_interleave(len(ROLES), 0))
+    taught = batch.roles_taught.flatten()
+    known = batch.kinds != UNKNOWN
+    found = fn.binary_cross_entropy_with_logits(kinds[known].float(), batch.kinds[known].float(), reduction="sum")
+    return {
+        "role": (each * taught).sum() / max(1, int(batch.roles_taught.any(1).sum())),
+        "kind": found / max(1, int(known.any(-1).sum())),
+    }
 
 
 def parse_loss(network: Network, words: Tensor, batch: Batch, inventory: Inventory) -> Tensor:
@@ -103,12 +121,27 @@ def warmed(step: int, steps: int, fall: int) -> float:
     return min(1.0, (step + 1) / WARM_UP, max(0.0, (steps - step) / fall))
 
 
+@dataclass(frozen=True)
+class Plan:
+    """How a run goes: its steps, of which the last `fall` are those of the falling rate, and what it all follows from.
+
+    half  products in bfloat16, which is faster where the processor has them, and another run than without
+    rate  the share of the full learning rates at its height
+    """
+
+    steps: int
+    fall: int
+    seed: int
+    half: bool = False
+    rate: float = 1.0
+
+
 class Run:
     """A training run and the folder that it can be taken up from."""
 
-    def __init__(self, folder: Path, steps: int, fall: int, seed: int, inventory: Inventory) -> None:
-        self.folder, self.steps, self.fall, self.seed = folder, steps, fall, seed
-        torch.manual_seed(seed)
+    def __init__(self, folder: Path, plan: Plan, inventory: Inventory) -> None:
+        self.folder, self.plan = folder, plan
+        torch.manual_seed(plan.seed)
         sizes = [len(inventory[name]) for name in LABELS]
         self.network, self.inventory = Network(Encoder.pretrained(pretrained_folder()), sizes), inventory
         self.average = copy.deepcopy(self.network).eval()
@@ -127,13 +160,14 @@ class Run:
             self.step = state["step"]
 
     def start_from(self, path: Path) -> None:
-        """Take over the weights of another run that have the same shapes here; all else starts as it would anyway."""
-        given = torch.load(path, weights_only=True)["network"]
+        """Take over shipped weights, or those of another run that have the same shapes; all else starts as ever."""
+        state = self.network.state_dict()
+        if path.is_dir():
+            state = start_of(path, state, self.inventory)
+        else:
+            given = torch.load(path, weights_only=True)["network"]
+            state |= {name: given[name] for name in state if name in given and state[name].shape == given[name].shape}
         for network in (self.network, self.average):
-            state = network.state_dict()
-            state |= {
-                name: value for name, value in given.items() if name in state and state[name].shape == value.shape
-            }
             network.load_state_dict(state)
 
     def save(self, name: str = "checkpoint") -> None:
@@ -152,13 +186,13 @@ class Run:
         """All steps that are left, with a checkpoint every so many minutes and before the fall."""
         rates = self.rates()
         saved = time.monotonic()
-        for windows in islice(batches(examples, self.seed), self.step, self.steps):
-            if self.step == self.steps - self.fall:
+        for windows in islice(batches(examples, self.plan.seed), self.step, self.plan.steps):
+            if self.step == self.plan.steps - self.plan.fall:
                 self.save("stable")
             for group, rate in zip(self.optimizer.param_groups, rates, strict=True):
-                group["lr"] = rate * warmed(self.step, self.steps, self.fall)
+                group["lr"] = rate * self.plan.rate * warmed(self.step, self.plan.steps, self.plan.fall)
             self.log(self.update(windows))
-            if self.step == self.steps or time.monotonic() - saved > 60 * minutes:
+            if self.step == self.plan.steps or time.monotonic() - saved > 60 * minutes:
                 self.save()
                 saved = time.monotonic()
 
@@ -168,10 +202,11 @@ class Run:
 
     def update(self, windows: Sequence[Window]) -> dict[str, float]:
         """One step; gives its losses. Seeded by its number, so a resumed run draws what an unbroken one would."""
-        torch.manual_seed(self.seed * 1_000_003 + self.step)
-        batch = tensors(windows, np.random.default_rng([self.seed, self.step]))
+        torch.manual_seed(self.plan.seed * 1_000_003 + self.step)
+        batch = tensors(windows, np.random.default_rng([self.plan.seed, self.step]))
         self.network.train()
-        parts = losses(self.network, batch, self.inventory)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.plan.half):
+            parts = losses(self.network, batch, self.inventory)
         total = torch.stack([value * WEIGHTS.get(name, 1.0) for name, value in parts.items()]).sum()
         self.optimizer.zero_grad(set_to_none=True)
         torch.autograd.backward(total)
@@ -186,7 +221,7 @@ class Run:
 
     def log(self, parts: dict[str, float]) -> None:
         """One line of JSON a step."""
-        line = {"step": self.step, "of": self.steps, "time": round(time.time(), 1)}
+        line = {"step": self.step, "of": self.plan.steps, "time": round(time.time(), 1)}
         line |= {name: round(value, 4) for name, value in parts.items()}
         with (self.folder / "log.jsonl").open("a") as out:
             out.write(json.dumps(line) + "\n")
@@ -197,24 +232,6 @@ def batches(examples: Sequence[Example], seed: int) -> Iterator[list[Window]]:
     return (windows for number in count() for windows in epoch(examples, seed, number))
 
 
-def lessons(silver: Path | None, nested: Path | None) -> tuple[Inventory, list[Example]]:
-    """The labels of the parse, and what is learnt from: PolNeAR, and with `silver` our own labels and the domain."""
-    pieces = tokenizer()
-    polnear = load("polnear/train.jsonl")
-    if silver is None or nested is None:
-        return {name: [] for name in LABELS}, [example(record, pieces) for record in polnear]
-    syntax = Syntax(silver)
-    inner = {one["id"]: one["attributions"] for one in map(json.loads, nested.read_text().splitlines())}
-    ours = labelled()
-    own = {record["id"] for record in ours}
-    times = [
-        *((record | {"attributions": record["attributions"] + inner[record["id"]]}, 1.0) for record in polnear),
-        *((record, OURS) for record in ours),
-        *((record, UNLABELLED) for record in unlabelled() if record["id"] not in own),
-    ]
-    return syntax.inventory, [example(record, pieces, syntax, many) for record, many in times]
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -223,7 +240,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--fall", type=int, default=900, help="the last steps, in which the learning rate falls")
     parser.add_argument("--silver", type=Path, help="the parse to learn, as training.silver writes it")
     parser.add_argument("--nested", type=Path, help="attributions within others, as training.nested writes them")
-    parser.add_argument("--start", type=Path, help="a checkpoint of another run, whose weights it starts from")
+    parser.add_argument("--start", type=Path, help="a checkpoint whose weights it starts from, or a folder as shipped")
+    parser.add_argument("--half", action="store_true", help="products in bfloat16: faster where a processor has them")
+    parser.add_argument("--rate", type=float, default=1.0, help="the share of the full learning rates at its height")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=5, help="between checkpoints")
     parser.add_argument("--documents", type=int, help="only so many, to try the recipe")
@@ -231,7 +250,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     torch.set_num_threads(1)
     args.run.mkdir(parents=True, exist_ok=True)
     inventory, examples = lessons(args.silver, args.nested)
-    run = Run(args.run, args.steps, args.fall, args.seed, inventory)
+    run = Run(args.run, Plan(args.steps, args.fall, args.seed, args.half, args.rate), inventory)
     if args.start:
         run.start_from(args.start)
     run.resume()

@@ -10,9 +10,12 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from onrecord.reading.tagging import KINDS, ROLES
 from onrecord.reading.windows import CASES, SIZE, Integers, around
-from training.corpus import Example, Range, cuts, mask
+from training.corpus import Example, cuts
 from training.network import ELEMENTS, FIRST, SEPARATOR, TAGS
+from training.roles import UNKNOWN
+from training.spans import Range, mask
 from training.syntax import COLUMNS, IGNORED, rows_of
 
 # Pieces in a batch, padding included.
@@ -69,6 +72,9 @@ class Batch:
     there: Tensor
     taught: Tensor
     tags: Tensor
+    roles: Tensor
+    roles_taught: Tensor
+    kinds: Tensor
     syntax: Tensor
     cues: Tensor
     words: Tensor
@@ -116,6 +122,8 @@ def tensors(windows: Sequence[Window], generator: np.random.Generator) -> Batch:
     features = np.zeros((rows, pieces, 3), np.int64)
     first, there = np.zeros((rows, width), np.int64), np.zeros((rows, width), np.int64)
     taught, tags = np.zeros(rows, np.int64), np.zeros((rows, len(TAGS), width), np.int64)
+    roles, roles_taught = np.zeros((rows, len(ROLES), width), np.int64), np.zeros((rows, len(ROLES)), np.int64)
+    kinds = np.full((rows, width, len(KINDS)), UNKNOWN, np.int64)
     syntax = np.full((rows, width, len(COLUMNS)), IGNORED, np.int64)
     linked: list[Linked] = []
     for row, window in enumerate(windows):
@@ -126,6 +134,9 @@ def tensors(windows: Sequence[Window], generator: np.random.Generator) -> Batch:
         first[row, :size] = np.minimum(words.first[window.start : window.end], high - 1) - low + 1
         there[row, :size] = 1
         syntax[row, :size] = rows_of(window.example.syntax, window.start, window.end)
+        known = window.example.roles
+        roles[row, :, :size] = known.inside[window.start : window.end].T
+        roles_taught[row], kinds[row, :size] = known.taught, known.kinds[window.start : window.end]
         if generator.random() < NO_LINES:
             features[row, :, 2] = np.minimum(features[row, :, 2], 1)
         if generator.random() < CAPITALS:
@@ -139,7 +150,8 @@ def tensors(windows: Sequence[Window], generator: np.random.Generator) -> Batch:
                 tags[row, 2:, :size] |= np.stack(inside[1:])
             if window.start <= one.cue[0] and one.cue[1] <= window.end:
                 linked.append(Linked.of(row, shown(one.cue, window, generator), size, inside[1:]))
-    return Batch(*map(torch.from_numpy, (ids, real, features, first, there, taught, tags, syntax)), *together(linked))
+    rows_of_words = (ids, real, features, first, there, taught, tags, roles, roles_taught, kinds, syntax)
+    return Batch(*map(torch.from_numpy, rows_of_words), *together(linked))
 
 
 class Linked(NamedTuple):

@@ -20,7 +20,9 @@ from numpy.typing import NDArray
 from onrecord.reading.linking import Attribution, attributions, log_odds
 from onrecord.reading.model import OnnxNetwork
 from training.corpus import Attribution as Gold
-from training.corpus import Range, example, load
+from training.corpus import example
+from training.sets import load
+from training.spans import Range
 
 Floats = NDArray[np.float64]
 ROUNDS = 30

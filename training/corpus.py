@@ -4,36 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from onrecord.reading.windows import Integers, Words, words_of
+from training.roles import Roles
+from training.sets import Record, load
+from training.spans import Range, ranges
 from training.syntax import COLUMNS, IGNORED, Syntax
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
-
-Range = tuple[int, int]
-Record = dict[str, Any]
-
-# The public sets as this recipe last saw them. A changed file is a different recipe, so training stops at it.
-SHA256 = {
-    "polnear/train.jsonl": "3793c9911ae3ccbb57684bf1a285641246c261884922d5209a0f35296d7deefc",
-    "polnear/dev.jsonl": "b81b11258ff0b6558b04a6cfd00f2b29283ecc9e256b30656dc5cbe512a2be40",
-    "polnear/cofenet_valid.jsonl": "ec87cd5192fd19a4ed5dd2bfdb72b8ecaec39805717c024183c8c41d2aef7859",
-    "gva/train.jsonl": "795f35cbe903800d93b0a9b37e920becb88cad47b6cf26bdacfe19e578b242b5",
-    "muc4/train.jsonl": "285662b05f423a2988b2aa74857bc1ab61744a85d08be53de95d291a40bf5e15",
-    "fakes/extra.jsonl": "c6826f8812e0f2a181e3cb347390745fb997ef4374db2ac725bf830381b48df9",
-    "gvdb/dev.jsonl": "ea608f0bef2451e88143fc764b23124a31cf873d2533fa4fc64731b9433a246e",
-    "wikievents/dev.jsonl": "51ba8db4e59d48086e99cc009c44f2ee33428dd3abfc5990a8a4412e317e7876",
-}
 
 
 # Our own labels, and the sets that their texts are from.
@@ -62,6 +48,7 @@ class Example:
 
     syntax  (words, len(COLUMNS)): what the larger parser says of the token that the word stands for; IGNORED where the
             word stands for none. The head is a word, the token's own for a root.
+    roles   who did what to whom, and which places are named, as far as somebody has labelled it
     times   how often an epoch shows it; of 0.25, every fourth epoch
     """
 
@@ -69,26 +56,8 @@ class Example:
     words: Words
     attributions: tuple[Attribution, ...] | None
     syntax: Integers
+    roles: Roles
     times: float = 1.0
-
-
-class CorpusChangedError(Exception):
-    """A file is not the one that the recipe was written for."""
-
-
-def data_folder() -> Path:
-    """Where the public sets are: ONRECORD_DATA, or `../shared` beside the repository."""
-    root = Path(__file__).resolve().parents[1]
-    return Path(os.environ.get("ONRECORD_DATA", str(root.parent / "shared"))) / "data"
-
-
-def load(name: str) -> list[Record]:
-    """The records of a set's file such as `polnear/train.jsonl`. Raises CorpusChangedError where its digest differs."""
-    raw = (data_folder() / name).read_bytes()
-    found = hashlib.sha256(raw).hexdigest()
-    if found != SHA256[name]:
-        raise CorpusChangedError(f"{name} has SHA-256 {found}, the recipe was written for {SHA256[name]}")
-    return [json.loads(line) for line in raw.decode().split("\n") if line.strip()]
 
 
 def labelled() -> list[Record]:
@@ -136,7 +105,7 @@ def example(record: Record, tokenizer: Tokenizer, syntax: Syntax | None = None, 
     if "attributions" in record:
         found = (attribution(words, one) for one in record["attributions"])
         attributions = tuple(sorted((one for one in found if one), key=lambda one: one.cue))
-    return Example(record["id"], words, attributions, columns, times)
+    return Example(record["id"], words, attributions, columns, Roles.of(words, record), times)
 
 
 def attribution(words: Words, record: Record) -> Attribution | None:
@@ -147,28 +116,6 @@ def attribution(words: Words, record: Record) -> Attribution | None:
         return None
     inner = record.get("within") is not None
     return Attribution((cue[0][0], cue[-1][1]), ranges(words, record["source"]), content, inner)
-
-
-def ranges(words: Words, spans: Iterable[Record]) -> tuple[Range, ...]:
-    """The ranges of words that spans touch, in order, joined where they meet."""
-    joined: list[Range] = []
-    for span in sorted(spans, key=lambda one: int(one["start"])):
-        touched = words.touched(span["start"], span["end"])
-        if not touched:
-            continue
-        if joined and touched.start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], touched.stop))
-        else:
-            joined.append((touched.start, touched.stop))
-    return tuple(joined)
-
-
-def mask(length: int, spans: Iterable[Range], offset: int = 0) -> NDArray[np.int64]:
-    """One for each of `length` words from `offset` on that lies in a range, zero for the rest."""
-    row = np.zeros(length, dtype=np.int64)
-    for start, end in spans:
-        row[max(0, start - offset) : max(0, end - offset)] = 1
-    return row
 
 
 def cuts(example_: Example, size: int, generator: np.random.Generator, by_line: bool) -> Iterator[Range]:

@@ -38,7 +38,7 @@ def log_partition(inside: Tensor, entry: Tensor, leave: Tensor) -> Tensor:
     left = torch.full_like(out, -1e4)
     steps = zip(inside.unbind(1), entry.unbind(1), leave.unbind(1), strict=True)
     for inner, enter, exit_ in steps:
-        # Two spans never touch (training.corpus joins those that do), so a span starts only after a word outside.
+        # Two spans never touch (training.spans joins those that do), so a span starts only after a word outside.
         free = torch.logaddexp(out, left)
         within_now = torch.logaddexp(within, out + enter) + inner
         out, within, left = free, within_now, within_now + exit_

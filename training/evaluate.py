@@ -19,10 +19,10 @@ from onrecord.reading.heads import LABELS
 from onrecord.reading.linking import Attribution, attributions, spans
 from onrecord.reading.model import Encoded, Network, OnnxNetwork, Singles
 from onrecord.reading.windows import Integers, Words
-from training.corpus import Record, load
 from training.network import Encoder
 from training.network import Network as Trained
 from training.pretrained import tokenizer
+from training.sets import Record, load
 from training.syntax import Inventory
 
 if TYPE_CHECKING:

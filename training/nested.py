@@ -18,7 +18,7 @@ from typing import Any
 from onrecord.reading.linking import attributions, confidence
 from onrecord.reading.model import OnnxNetwork
 from onrecord.values.span import Span
-from training.corpus import Record, load
+from training.sets import Record, load
 
 # Below it, fewer than two of three are right (of what our own labels mark in the contents of their training part).
 SURE = 0.3

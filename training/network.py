@@ -10,6 +10,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as fn
 
+from onrecord.reading.tagging import KINDS, ROLES
 from onrecord.reading.windows import CASES, FARTHEST, LEFT, LINE, QUOTATION, RIGHT
 
 LAYERS, WIDTH, HEADS, INNER, POSITIONS, VOCABULARY = 6, 384, 12, 1536, 512, 30522
@@ -27,6 +28,8 @@ LINK_WIDTH = 96
 PARSE_WIDTH, ARC_WIDTH = 256, 96
 # Most words belong to nothing: the scores start there, or the first steps would be spent on learning it.
 OUTSIDE = -1.0
+# And fewer are in a role.
+RARE = -3.0
 
 
 class Layer(nn.Module):
@@ -113,22 +116,17 @@ class Encoder(nn.Module):
 
 
 class Tagger(nn.Module):
-    """Scores of every word for each of TAGS, seen by itself."""
+    """Scores of every word, seen by itself: for each of TAGS, or for each of ROLES and of KINDS."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, scores: int, dropout: float = 0.1) -> None:
         super().__init__()
         self.hidden = nn.Linear(WIDTH, WIDTH // 2)
-        self.out = nn.Linear(WIDTH // 2, 3 * len(TAGS))
+        self.out = nn.Linear(WIDTH // 2, scores)
         self.dropout = dropout
         nn.init.constant_(self.out.bias, OUTSIDE)
 
     def forward(self, words: Tensor) -> Tensor:
-        """(…, WIDTH) to (…, len(TAGS), 3)."""
-        flat = self.flat(words)
-        return flat.reshape(*flat.shape[:-1], len(TAGS), 3)
-
-    def flat(self, words: Tensor) -> Tensor:
-        """(…, WIDTH) to (…, 3 for each tag), the cue's first."""
+        """(…, WIDTH) to (…, scores); of tags and roles three each: inside, first word, last word."""
         out: Tensor = self.out(fn.dropout(fn.gelu(self.hidden(words)), self.dropout, self.training))
         return out
 
@@ -217,16 +215,19 @@ class Network(nn.Module):
         super().__init__()
         self.sizes = list(sizes)
         self.encoder = encoder
-        self.tagger = Tagger(dropout)
+        self.tagger = Tagger(3 * len(TAGS), dropout)
+        self.roles = Tagger(3 * len(ROLES) + len(KINDS), dropout)
+        nn.init.constant_(self.roles.out.bias, RARE)
         self.linker = Linker(dropout)
         self.parser = Parser(sum(sizes), dropout)
 
     def heads(self, words: Tensor) -> tuple[Tensor, ...]:
         """What is read from the states of words (words, WIDTH); see `onrecord.reading.model.Encoded`."""
-        tags = self.tagger.flat(words)[..., : 3 * len(CUE_TAGS)]
+        tags = self.tagger(words)[..., : 3 * len(CUE_TAGS)]
+        roles, kinds = self.roles(words).split([3 * len(ROLES), len(KINDS)], dim=-1)
         query, key = self.parser.query(words) / ARC_WIDTH**0.5, self.parser.key(words)
         *labels, starts = self.parser.flat(words).split([*self.sizes, 1], dim=-1)
         # A network that learnt no parse has no labels to choose from.
         best = [of.argmax(-1) if of.shape[-1] else torch.zeros_like(starts[..., 0]).long() for of in labels]
         numbers = torch.stack([*best, (starts[..., 0] > 0).long()], dim=-1)
-        return words, tags, self.linker.word(words), numbers, query, key
+        return words, tags, self.linker.word(words), numbers, query, key, roles, kinds

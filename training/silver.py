@@ -21,7 +21,8 @@ from onrecord.document.page import document_of
 from onrecord.reading.lemmas import script
 from onrecord.reading.parse import Parsed
 from onrecord.reading.spacy_parse import parse
-from training.corpus import Record, texts
+from training.corpus import texts
+from training.sets import Record
 from training.syntax import COLUMNS
 
 

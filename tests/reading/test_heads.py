@@ -58,7 +58,7 @@ def test_an_endless_sentence_is_cut() -> None:
 
 def test_heads_stay_in_their_sentences() -> None:
     same = np.ones((4, 1), dtype=np.float32)
-    states = Encoded(same, same, same, np.zeros((4, 5), dtype=np.int64), same, same)
+    states = Encoded(same, same, same, np.zeros((4, 5), dtype=np.int64), same, same, same, same)
     near = -np.abs(np.arange(-FARTHEST, FARTHEST + 1, dtype=np.float64))
     heads = heads_of(states, np.arange(4), [True, False, True, False], NOBODY[:4], near)
     assert [head // 2 for head in heads] == [0, 0, 1, 1]
@@ -73,7 +73,7 @@ def test_labels_are_the_schemes() -> None:
     labels = np.array([[0, 0, 0, 1, 1], [1, 1, 1, 0, 0]])
     # The second is the root, and the first one's head.
     query, key = np.array([[1, 0], [0, 1]], dtype=np.float32), np.array([[0, 0], [1, 1]], dtype=np.float32)
-    states = Encoded(query, query, query, labels, query, key)
+    states = Encoded(query, query, query, labels, query, key, query, query)
     found = analysis_of(states, np.arange(2), ["Roe", "said"], scheme)
     assert (found.tags, found.pos, found.lemmas) == (["NNP", "VBD"], ["PROPN", "VERB"], ["Roe", "say"])
     assert (found.deps, found.entities) == (["nsubj", "ROOT"], ["B-PERSON", "O"])

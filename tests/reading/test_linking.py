@@ -39,7 +39,7 @@ class MadeUpNetwork:
             tags[i, 3 if said else 0] = 4 if is_cue else -4
             said = (said or is_cue) and piece != END
         state = pieces[first, None].astype(np.float32)
-        return Encoded(state, tags[first], state, np.zeros((len(first), 5), dtype=np.int64), state, state)
+        return Encoded(state, tags[first], state, np.zeros((len(first), 5), dtype=np.int64), state, state, state, state)
 
     def link(self, near: Singles, ends: Singles, places: Integers, real: Integers) -> Singles:
         assert ends.shape == (len(near), 2)

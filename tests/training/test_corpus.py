@@ -5,10 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from tests.helpers.words_of_tests import words_of
-from training.corpus import Attribution, CorpusChangedError, Example, attribution, cuts, load, mask, ranges
+from training.corpus import Attribution, Example, attribution, cuts
+from training.roles import Roles
+from training.sets import CorpusChangedError, load
+from training.spans import mask, ranges
 from training.syntax import COLUMNS, IGNORED
 
-from training import corpus
+from training import sets
 
 TEXT = "Ada Roe said\nthat the bridge fell, “and burned”."
 
@@ -42,7 +45,7 @@ def test_mask_is_cut_at_both_ends() -> None:
 @pytest.mark.parametrize("by_line", [False, True])
 def test_cuts_tile_the_document(by_line: bool) -> None:
     words = words_of(f"{TEXT}\n" * 9)
-    example = Example("made-up", words, (), np.full((len(words), len(COLUMNS)), IGNORED))
+    example = Example("made-up", words, (), np.full((len(words), len(COLUMNS)), IGNORED), Roles.none(len(words)))
     found = list(cuts(example, 20, np.random.default_rng(1), by_line))
     assert [start for start, _ in found] == [0, *(end for _, end in found[:-1])]
     assert found[-1][1] == len(example.words)
@@ -57,5 +60,5 @@ def test_a_changed_file_stops_training(tmp_path, monkeypatch) -> None:  # noqa: 
     monkeypatch.setenv("ONRECORD_DATA", str(tmp_path))
     with pytest.raises(CorpusChangedError, match="SHA-256"):
         load("polnear/dev.jsonl")
-    monkeypatch.setitem(corpus.SHA256, "polnear/dev.jsonl", corpus.hashlib.sha256(b"{}\n").hexdigest())
+    monkeypatch.setitem(sets.SHA256, "polnear/dev.jsonl", sets.hashlib.sha256(b"{}\n").hexdigest())
     assert load("polnear/dev.jsonl") == [{}]

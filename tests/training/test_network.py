@@ -8,6 +8,7 @@ from training.batches import Window, tensors
 from training.corpus import Attribution, Example
 from training.crf import negative_log_likelihood
 from training.network import WIDTH, Encoder, Network
+from training.roles import Roles
 from training.syntax import COLUMNS, IGNORED
 
 from onrecord.reading.decoding import best_paths, probabilities
@@ -39,7 +40,7 @@ def test_batch_shows_each_cue_what_is_its_own() -> None:
         Attribution((4, 5), (), ((5, 6),), inner=True),
         Attribution((9, 10), (), ((6, 9), (10, 12))),
     )
-    example = Example("made-up", words, attributions, np.full((12, len(COLUMNS)), IGNORED))
+    example = Example("made-up", words, attributions, np.full((12, len(COLUMNS)), IGNORED), Roles.none(12))
     batch = tensors([Window(example, 0, 7), Window(example, 7, 12)], np.random.default_rng(5))
     assert batch.features[..., 2].max() <= 1
     assert batch.ids.tolist() == [[101, *range(500, 507), 102], [101, *range(507, 512), 102, 0, 0]]

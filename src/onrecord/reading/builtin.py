@@ -16,14 +16,26 @@ from onrecord.reading.model import Encoded, OnnxNetwork, encoded
 from onrecord.reading.parse import Parsed, readable
 from onrecord.reading.quotes import quotations
 from onrecord.reading.reading import Reading, Statement
-from onrecord.reading.rest import reading_of
+from onrecord.reading.rest import Seen, reading_of
+from onrecord.reading.rolespan import Role, RoleSpan
 from onrecord.reading.sections import Section, sections
 from onrecord.reading.speech import statements_of
 from onrecord.reading.statements import names_of
+from onrecord.reading.tagging import Tagged, tagged
 from onrecord.reading.tokens import token_spans
 from onrecord.reading.tree import Tree
 from onrecord.reading.windows import Words, places_of, words_of
+from onrecord.values.span import Span
 
+Marked = tuple[Tagged, Span]
+PLACE = "place"
+ROLE_OF: dict[str, Role] = {
+    "actor-person": "actor-person",
+    "actor-organization": "actor-organization",
+    "target": "target",
+    "victim": "victim",
+    "means": "means",
+}
 SPEECH = lexicon.SPEECH_CLAUSE | lexicon.INFINITIVE_SPEECH
 MIND = (lexicon.MIND_CLAUSE | lexicon.INFINITIVE_MIND | lexicon.OBJECT_MIND | lexicon.MIND_NOUN) - SPEECH
 
@@ -48,20 +60,22 @@ class BuiltinReader:
         """Suggestions for a document."""
         return reading_of(self, document, *self.parse(document))
 
-    def parse(self, document: Document) -> tuple[list[Parsed], tuple[Statement, ...]]:
-        """The parse and the statements of a document. Each word is encoded once; both are read from that."""
+    def parse(self, document: Document) -> tuple[list[Parsed], tuple[Statement, ...], Seen]:
+        """The parse of a document, its statements, roles and places. Each word is encoded once."""
         parsed: list[Parsed] = []
         drafts: list[Draft] = []
+        marked: list[Marked] = []
         for section in sections(document):
             words = words_of(section.text, self.network.tokenizer)
             if not len(words):
                 continue
             states = encoded(words, self.network, self.network.tokenizer)
             parsed += parses(section, words, states, self.scheme)
+            marked += marks(document, section, words, states)
             if not section.is_headline:
                 drafts += self.drafts(section, words, states)
         drafts += headlines(document, parsed)
-        return parsed, statements_of(document, drafts)
+        return parsed, statements_of(document, drafts), seen_of(marked)
 
     @cached_property
     def scheme(self) -> Scheme:
@@ -73,6 +87,20 @@ class BuiltinReader:
         calibration = self.network.manifest["calibration"]
         for one in attributed(states, self.network):
             yield draft(section, words, one, calibration)
+
+
+def marks(document: Document, section: Section, words: Words, states: Encoded) -> Iterator[Marked]:
+    """What the network tags in a section, with its words in the document."""
+    for one in tagged(states):
+        start, end = words.offsets(*one.words)
+        yield one, document.span(section.start + start, section.start + end)
+
+
+def seen_of(marked: Sequence[Marked]) -> Seen:
+    """Places and roles, apart."""
+    places = tuple(span for one, span in marked if one.role == PLACE)
+    roles = (RoleSpan(ROLE_OF[one.role], span, one.likely, one.kinds) for one, span in marked if one.role in ROLE_OF)
+    return Seen(tuple(roles), places)
 
 
 def parses(section: Section, words: Words, states: Encoded, scheme: Scheme) -> Iterator[Parsed]:

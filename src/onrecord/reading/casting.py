@@ -19,7 +19,7 @@ from onrecord.values.span import Span
 from onrecord.values.value import Party, PartyType, Text, Value
 
 # From here a head's span counts where syntax tells the same.
-CONFIRMED = 0.25
+CONFIRMED = 0.15
 # Where a head speaks, syntax alone counts only from here.
 ALONE = 0.9
 # How many sentences back the deed of a filler without one in its own sentence may be told.

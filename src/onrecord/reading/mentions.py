@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from onrecord.document.document import Document
@@ -22,12 +23,16 @@ _KINDS: dict[str, MentionKind] = {
     "LOC": "place",
     "FAC": "place",
 }
+NAMES = frozenset(_KINDS.values())
 _POSSESSIVES = ("'s", "’s", "'", "’")
 _QUOTES = "\"“”„«»'‘’()[]{}.,;:!?-–—*|/"
 
 
-def read_mentions(document: Document, parsed: Sequence[Parsed]) -> tuple[Mention, ...]:
-    """The mentions of a document in the order of its text. Dates resolve against the page's own date only."""
+def read_mentions(document: Document, parsed: Sequence[Parsed], places: Sequence[Span] = ()) -> tuple[Mention, ...]:
+    """The mentions of a document in the order of its text. Dates resolve against the page's own date only.
+
+    places  where a reader saw places by itself, whatever the parse takes the words for
+    """
     found: dict[str, Mention] = {}
     before: str | None = None
     for piece in parsed:
@@ -35,6 +40,8 @@ def read_mentions(document: Document, parsed: Sequence[Parsed]) -> tuple[Mention
         before = last_named(dates, before)
         for mention in (*names_of(document, piece), *dates, *counts_of(document, piece, dates)):
             found.setdefault(mention.id, mention)
+    for mention in places_of(document, places, [one for one in found.values() if one.kind in NAMES]):
+        found.setdefault(mention.id, mention)
     return tuple(sorted(found.values(), key=lambda mention: (mention.span, mention.kind)))
 
 
@@ -47,6 +54,20 @@ def names_of(document: Document, piece: Parsed) -> Iterator[Mention]:
             continue
         value: Value = read_where(span.exact) if kind == "place" else read_party(span.exact, entity=kind)
         yield _mention(document, kind, span, value)
+
+
+def places_of(document: Document, places: Sequence[Span], named: Sequence[Mention]) -> Iterator[Mention]:
+    """The places that are no place's name yet: "Syrian", or the town in the name of its police.
+
+    A part of a person's name is no place.
+    """
+    ordered = sorted(named, key=lambda mention: mention.span)
+    starts = [mention.span.start for mention in ordered]
+    for span in places:
+        near = ordered[max(0, bisect_left(starts, span.start) - 2) : bisect_left(starts, span.end)]
+        over = [mention for mention in near if mention.span.overlaps(span)]
+        if not any(mention.kind == "place" or (mention.kind == "person" and mention.span != span) for mention in over):
+            yield _mention(document, "place", span, read_where(span.exact))
 
 
 def name_span(document: Document, piece: Parsed, entity: Run) -> Span | None:

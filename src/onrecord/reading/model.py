@@ -38,6 +38,8 @@ class Encoded(NamedTuple):
     labels      (words, 5): numbers of the likeliest labels of the token that the word stands for, in the order of
                 LABELS, and, last, 1 where a sentence starts
     query, key  (words, arc width): a word's product with another's is the score of that one's being its head
+    roles       (words, 3 for each of ROLES): scores for being in a role: inside, first word, last word
+    kinds       (words, len(KINDS)): log odds of having its role in an event of the kind
     """
 
     state: Singles
@@ -46,6 +48,8 @@ class Encoded(NamedTuple):
     labels: Integers
     query: Singles
     key: Singles
+    roles: Singles
+    kinds: Singles
 
 
 class Network(Protocol):
