@@ -55,3 +55,17 @@ def test_any_text(text: str) -> None:
         document = Document(text, (Block(BlockKind.PARAGRAPH, start, end),), language="en")
         for mention in read_mentions(document, parse(document)):
             mention.span.check(text)
+
+
+def test_a_place_that_a_reader_saw_by_itself() -> None:
+    text = "Lemvalese police asked Vell Mills and Ada Callen about Callen."
+    document = Document(text, (Block(BlockKind.PARAGRAPH, 0, len(text)),), language="en")
+    at = [document.span(text.index(words), text.index(words) + len(words)) for words in ("Lemvalese", "Vell", "Callen")]
+    parsed = parse(document)
+    plain = {(mention.kind, mention.span) for mention in read_mentions(document, parsed)}
+    seen = {(mention.kind, mention.span) for mention in read_mentions(document, parsed, at)}
+    assert plain <= seen
+    added = {span for kind, span in seen - plain if kind == "place"}
+    # A part of a person's name is no place.
+    assert added <= {at[0], at[1]}
+    assert at[0] in added

@@ -37,6 +37,8 @@ FINDERS: tuple[Finder, ...] = (
     responsibility_findings,
     response_findings,
 )
+# What says when and where, and not that anything happened.
+WHEN_WHERE = frozenset({"date", "place"})
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ def read_claims(
     scenes = Scenes(page, [finding.told for finding in harmed])
     findings: list[Finding] = [*plain(harmed, scenes)]
     findings += [finding for finder in FINDERS for finding in finder(page, scenes)]
+    findings = happened(findings, scenes)
     events = events_of(scenes, findings)
     voices = Voices(page)
     claims: dict[Hashable, Claim] = {}
@@ -80,6 +83,13 @@ def plain(harmed: Sequence[HarmFinding], scenes: Scenes) -> list[HarmFinding]:
     """Without those said to be shot who may be the dead that the same event has."""
     deadly = {scenes.about(finding.told.start) for finding in harmed if is_deadly(finding)}
     return [finding for finding in harmed if scenes.about(finding.told.start) not in deadly or not may_be_dead(finding)]
+
+
+def happened(findings: Sequence[Finding], scenes: Scenes) -> list[Finding]:
+    """Without dates and places of what nobody says to have happened: by themselves they make no event."""
+    numbers = [scenes.about(finding.told.start) for finding in findings]
+    known = {number for number, one in zip(numbers, findings, strict=True) if one.attribute not in WHEN_WHERE}
+    return [finding for number, finding in zip(numbers, findings, strict=True) if number in known]
 
 
 def events_of(scenes: Scenes, findings: Sequence[Finding]) -> dict[int, Event]:
