@@ -9,13 +9,15 @@ from onrecord.document.document import Document
 from onrecord.reading.blaming import responsibility_findings
 from onrecord.reading.casting import role_findings
 from onrecord.reading.causing import cause_findings
-from onrecord.reading.counting import HarmFinding, harm_findings, is_deadly, may_be_dead
+from onrecord.reading.counting import HarmFinding, harm_findings, is_deadly, is_hinted, may_be_dead
 from onrecord.reading.dating import date_findings
 from onrecord.reading.events import Scenes
 from onrecord.reading.finding import Finding, Page
+from onrecord.reading.grouping import MAIN
 from onrecord.reading.locating import place_findings
 from onrecord.reading.naming import kind_findings
 from onrecord.reading.parse import Parsed
+from onrecord.reading.ranking import ranked
 from onrecord.reading.reading import Claim, Event, Mention, Mode, Statement, digest_id
 from onrecord.reading.responding import response_findings
 from onrecord.reading.rolespan import RoleSpan
@@ -60,8 +62,9 @@ def read_claims(
     """The claims of a page, with the events that they are about and the statements that they are drawn from."""
     page = Page(document, parsed, statements, mentions, roles)
     harmed = harm_findings(page)
-    scenes = Scenes(page, [finding.told for finding in harmed])
-    findings: list[Finding] = [*plain(harmed, scenes)]
+    scenes = Scenes(page, [finding.told for finding in harmed if not is_hinted(finding)])
+    of_main, of_others = parted(harmed, scenes)
+    findings: list[Finding] = [*ranked(page, of_main), *plain(of_others, scenes)]
     findings += [finding for finder in FINDERS for finding in finder(page, scenes)]
     findings = happened(findings, scenes)
     events = events_of(scenes, findings)
@@ -77,6 +80,13 @@ def read_claims(
             claims[key] = claim
     ordered = sorted(claims.values(), key=lambda claim: (claim.evidence[0], claim.attribute))
     return Claims(voices.all(ordered), tuple(events.values()), tuple(ordered))
+
+
+def parted(harmed: Sequence[HarmFinding], scenes: Scenes) -> tuple[list[HarmFinding], list[HarmFinding]]:
+    """Those of the page's main event, and those of all others, where what words only hint at is not told."""
+    main = [finding for finding in harmed if scenes.about(finding.told.start) == MAIN]
+    others = [finding for finding in harmed if scenes.about(finding.told.start) != MAIN]
+    return main, [finding for finding in others if not is_hinted(finding)]
 
 
 def plain(harmed: Sequence[HarmFinding], scenes: Scenes) -> list[HarmFinding]:

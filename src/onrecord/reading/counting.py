@@ -57,6 +57,11 @@ def is_speaking(finding: Finding, sources: Sequence[Span]) -> bool:
     )
 
 
+def is_hinted(finding: HarmFinding) -> bool:
+    """Whether the harm only follows from the words."""
+    return finding.harm is not None and finding.harm.hinted
+
+
 def is_deadly(finding: HarmFinding) -> bool:
     """Whether it says that somebody was killed."""
     return finding.attribute == "killed" and isinstance(finding.value, Count) and finding.value.high != 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.reading import harm_nearby, victims
+from onrecord.reading.harm_hinted import hints
 from onrecord.reading.lives import is_life_lost, lives_of, owners
 from onrecord.reading.reading import Polarity
 from onrecord.reading.tree import Run, Token, Tree
@@ -55,13 +56,14 @@ _COMPLEMENTS = ("oprd", "acomp", "xcomp", "attr", "advcl")
 
 @dataclass(frozen=True)
 class Harm:
-    """One saying of it: the verb, noun or adjective that says it, and its victims."""
+    """One saying of it: the verb, noun or adjective that says it, and its victims. `hinted`: it only follows."""
 
     attribute: Attribute
     trigger: Token
     victims: Victims
     polarity: Polarity = Polarity.ASSERTED
     confidence: float = 0.5
+    hinted: bool = False
 
 
 def harms(tree: Tree) -> Iterator[Harm]:
@@ -71,6 +73,8 @@ def harms(tree: Tree) -> Iterator[Harm]:
         taken = {i for harm in found for i in harm.victims.tokens}
         told = {harm.trigger.i for harm in found}
         found += [harm for harm in by_neighbours(sentence, told) if taken.isdisjoint(harm.victims.tokens)]
+        taken |= {i for harm in found for i in harm.victims.tokens}
+        found += [harm for harm in by_hints(sentence) if taken.isdisjoint(harm.victims.tokens)]
         yield from sorted(found, key=lambda harm: harm.victims.tokens[0])
 
 
@@ -88,6 +92,7 @@ def of_sentence(sentence: Run) -> Iterator[Harm]:
 
 # Below every whole: a part is shown, and never chosen over what it is a part of.
 PART_CONFIDENCE = 0.2
+HINT_CONFIDENCE = 0.3
 
 
 def attributes_of(token: Token) -> tuple[Attribute, ...]:
@@ -277,6 +282,14 @@ def confidence_of(token: Token, group: Victims) -> float:
     if any(child.lower == "also" for child in token.children):
         confidence -= 0.3
     return round(max(confidence, 0.05), 2)
+
+
+def by_hints(sentence: Run) -> Iterator[Harm]:
+    """What follows only from other words, hardly plain enough to be told by itself."""
+    for attribute, word, people in hints(sentence):
+        polarity = polarity_of(word)
+        if polarity is not None and people.count.high != 0:
+            yield Harm(attribute, word, people, polarity, HINT_CONFIDENCE, hinted=True)
 
 
 def by_neighbours(sentence: Run, told: Collection[int] = ()) -> Iterator[Harm]:

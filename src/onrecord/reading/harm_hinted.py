@@ -1,0 +1,64 @@
+"""Who may have been harmed, by hints: "taken to hospital", "two shooting victims", "a wounded boy"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from onrecord.reading import victims
+from onrecord.reading.tree import Run, Token
+from onrecord.reading.victims import Victims
+from onrecord.values.token import word_set
+
+Hint = tuple[Literal["killed", "injured"], Token, Victims]
+
+_MOVES = word_set("take transport rush airlift fly bring send treat hospitalize hospitalise transfer release")
+_STAYS = word_set("remain recover stay be")
+_HOSPITALS = word_set("hospital hospitals")
+_WOUNDS = word_set("wound injury")
+_HURT = word_set("injured wounded hurt hospitalized hospitalised surviving")
+_DEAD = word_set("dead deceased slain killed murdered")
+_BY_ARMS = word_set("shooting gunshot stabbing")
+# Words below a verb that are looked at.
+_REACH = 25
+
+
+def hints(sentence: Run) -> Iterator[Hint]:
+    """Each hint of a sentence, in order: whether at death or injury, the word that hints, and at whom."""
+    for token in sentence:
+        if token.pos == "VERB" or (token.pos == "AUX" and token.lemma == "be"):
+            yield from _of_hospital(token)
+        elif token.lemma in _WOUNDS and token.dep == "pobj" and token.head.lower == "with":
+            yield from _whom("injured", token, token.head.head)
+        elif token.lower in _HURT | _DEAD and token.dep == "amod" and token.i < token.head.i:
+            yield from _whom("killed" if token.lower in _DEAD else "injured", token, token.head)
+        elif token.lemma == "victim":
+            yield from _of_victims(token)
+
+
+def _of_hospital(verb: Token) -> Iterator[Hint]:
+    """Of "were taken to hospital", "sent both to a hospital", "remained in hospital"."""
+    if verb.lemma not in _MOVES | _STAYS:
+        return
+    below = (word for child in verb.children if child.dep == "prep" for word in child.subtree())
+    if not any(word.lower in _HOSPITALS for word, _ in zip(below, range(_REACH), strict=False)):
+        return
+    passive = verb.lemma in _STAYS or any(child.dep in ("nsubjpass", "auxpass") for child in verb.children)
+    wanted = ("nsubj", "nsubjpass") if passive else ("dobj",)
+    for child in verb.children:
+        if child.dep in wanted:
+            yield from _whom("injured", verb, child)
+
+
+def _of_victims(noun: Token) -> Iterator[Hint]:
+    """Of "two victims" and "a shooting victim", unless they are said to be dead."""
+    words = {child.lower for child in noun.children if child.i < noun.i}
+    if noun.pos == "NOUN" and not words & (_DEAD | _HURT):
+        found = victims.group(noun)
+        if found and (found.counted or words & _BY_ARMS):
+            yield "injured", noun, found
+
+
+def _whom(attribute: Literal["killed", "injured"], word: Token, head: Token) -> Iterator[Hint]:
+    if head.pos in ("NOUN", "PROPN", "NUM", "PRON") and (found := victims.group(head)):
+        yield attribute, word, found

@@ -1,0 +1,266 @@
+"""Tellings: the numbers of killed and of injured that a page tells of an event, and what speaks for each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log1p
+
+from onrecord.document.document import BlockKind
+from onrecord.reading.counting import HarmFinding, is_deadly, may_be_dead
+from onrecord.reading.finding import Page
+from onrecord.reading.harm import PART_CONFIDENCE, SHOOTS, Harm, is_fatal, is_suffering
+from onrecord.reading.reading import Polarity
+from onrecord.reading.victims import Victims
+from onrecord.values.token import Tokens, read_number, word_set
+from onrecord.values.value import Count
+
+Bounds = tuple[int | None, int | None]
+Facts = Mapping[str, float]
+
+NOBODY: Bounds = (0, 0)
+ATTRIBUTES = ("killed", "injured")
+_SAYS = {
+    "killed": word_set("dead killed kills dies died killing slain fatal fatally murder homicide murdered deadly death"),
+    "injured": word_set("injured wounded hurt injures wounds critical hospital hospitalized injuring wounding injury"),
+}
+_SHOT = word_set("shot stabbed")
+_PRONOUNS = word_set("he she him her himself herself i me")
+_DEFINITE = word_set("the his her their its this that")
+_WHOLE = word_set("total victims people persons individuals")
+# From here on a number in a title is hardly ever one of people.
+_NO_COUNT = 100
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Bounds that an event is told to have of killed or injured, all their tellings, and what speaks for them."""
+
+    bounds: Bounds
+    findings: tuple[HarmFinding, ...]
+    facts: Facts
+
+    @property
+    def is_nobody(self) -> bool:
+        """Whether it says that there is nobody."""
+        return self.bounds == NOBODY
+
+
+def bounds_of(finding: HarmFinding) -> Bounds | None:
+    """The bounds that a finding asserts; None for what is only possible or denied."""
+    count = finding.value
+    if not isinstance(count, Count) or finding.polarity is not Polarity.ASSERTED:
+        return None
+    return count.low, count.high
+
+
+def number_of(bounds: Bounds) -> int:
+    """The number that bounds name: the lower one, or else the upper one."""
+    low, high = bounds
+    return low if low is not None else high or 0
+
+
+def candidates(page: Page, own: Sequence[HarmFinding], others: Sequence[HarmFinding]) -> list[Candidate]:
+    """The bounds told of one attribute of one event; `others` are the findings of the other attribute."""
+    tellings: dict[Bounds, list[HarmFinding]] = {}
+    for finding in own:
+        if (bounds := bounds_of(finding)) is not None:
+            tellings.setdefault(bounds, []).append(finding)
+    among = Among.of(tellings, others)
+    title = Title.of(page.document.title or headline(page))
+    rows: list[Candidate] = []
+    for bounds, of in tellings.items():
+        facts = {"says none": 1.0}
+        if bounds != NOBODY:
+            facts = {
+                **among.facts(bounds, of),
+                **telling_facts(page, of, among.deadly),
+                **title.facts(number_of(bounds), of[0].attribute),
+            }
+        rows.append(Candidate(bounds, tuple(of), {name: value for name, value in facts.items() if value}))
+    return rows
+
+
+@dataclass(frozen=True)
+class Among:
+    """What all the tellings of an attribute have, beside which each stands.
+
+    numbers    those told, without 0
+    plainest   how plainly the plainest is told
+    tellings   how many there are
+    names      the last names of those told one by one
+    other      how plainly the other attribute is told, and `likely` the number that it has most plainly
+    """
+
+    numbers: frozenset[int]
+    plainest: float
+    tellings: int
+    names: frozenset[str]
+    names_none: bool
+    other: float
+    likely: int
+    deadly: bool
+
+    @classmethod
+    def of(cls, tellings: Mapping[Bounds, Sequence[HarmFinding]], others: Sequence[HarmFinding]) -> Among:
+        """From the findings of an attribute by their bounds, and those of the other one."""
+        told = [finding for found in tellings.values() for finding in found]
+        sayings = [finding for finding in others if bounds_of(finding) not in (None, NOBODY)]
+        other = max(sayings, key=lambda finding: finding.confidence, default=None)
+        return cls(
+            numbers=frozenset(number_of(bounds) for bounds in tellings) - {0},
+            plainest=max((finding.confidence for finding in told), default=0.0),
+            tellings=len(told),
+            names=names_of(tellings.get((1, 1), ())),
+            names_none=NOBODY in tellings,
+            other=other.confidence if other else 0.0,
+            likely=number_of(bounds_of(other) or NOBODY) if other else 0,
+            deadly=any(is_deadly(finding) for finding in others),
+        )
+
+    def facts(self, bounds: Bounds, of: Sequence[HarmFinding]) -> dict[str, float]:
+        """How a number stands among the others told."""
+        number, several = number_of(bounds), len(self.numbers) > 1
+        plainness = max(finding.confidence for finding in of)
+        return {
+            "always": 1.0,
+            "range": float(bounds[0] != bounds[1]),
+            "plainness": plainness,
+            "plainest": float(plainness == self.plainest),
+            "tellings": log1p(len(of) - 1),
+            "share": len(of) / self.tellings,
+            "alone": float(not several),
+            "largest": float(several and number == self.largest),
+            "smallest": float(several and number == self.smallest),
+            "several": float(number > 1),
+            "other attribute": self.other,
+            "as the other": float(number == self.likely),
+            "as the other, several": float(number == self.likely and number > 1),
+            "with the other a whole": float(self.likely > 0 and self.likely + number in self.numbers),
+            "whole of the other": float(self.likely > 0 and number - self.likely in self.numbers),
+            "names none": float(self.names_none),
+            "as many names": float(number == len(self.names) > 1),
+        }
+
+    @cached_property
+    def largest(self) -> int:
+        """The largest number told."""
+        return max(self.numbers, default=0)
+
+    @cached_property
+    def smallest(self) -> int:
+        """The smallest number told."""
+        return min(self.numbers, default=0)
+
+
+def headline(page: Page) -> str:
+    """The page's first headline, "" where it has none."""
+    blocks = (block for block in page.document.blocks if block.kind is BlockKind.HEADLINE)
+    first = next(blocks, None)
+    return page.document.text[first.start : first.end] if first else ""
+
+
+def names_of(tellings: Sequence[HarmFinding]) -> frozenset[str]:
+    """The last names of those told one by one."""
+    harms = (finding.harm for finding in tellings if finding.harm is not None)
+    return frozenset(harm.victims.head.lower for harm in harms if harm.victims.head.entity == "PERSON")
+
+
+def telling_facts(page: Page, of: Sequence[HarmFinding], deadly: bool) -> dict[str, float]:
+    """How a number is told, at its plainest, and where."""
+    first = min(of, key=lambda f: f.evidence[0])
+    facts = {
+        "later": log1p(page.number(first.evidence[0])),
+        "lead": float(page.number(first.evidence[0]) < 2),
+        "headline": float(any(page.sentence(f.evidence[0]).kind is BlockKind.HEADLINE for f in of)),
+        "all may be dead": float(deadly and all(may_be_dead(f) for f in of)),
+        "some may be dead": float(deadly and any(may_be_dead(f) for f in of)),
+    }
+    for finding in of:
+        facts |= dict.fromkeys(form_of(finding), 1.0)
+    return facts
+
+
+def form_of(finding: HarmFinding) -> Iterator[str]:
+    """What words tell of one telling: whom, and by which kind of word."""
+    harm = finding.harm
+    if harm is None:
+        yield "told one by one"
+        return
+    yield form_of_victims(harm.victims)
+    yield from forms_of_saying(harm)
+    if harm.victims.beside:
+        yield "beside"
+    if harm.confidence <= PART_CONFIDENCE:
+        yield "unplain"
+    if harm.victims.head.lower in _WHOLE:
+        yield "of people"
+
+
+def form_of_victims(victims: Victims) -> str:
+    """What the words are that name people."""
+    opening = victims.head.tree[victims.tokens[0]].lower
+    if victims.counted:
+        return "numeral"
+    if victims.head.pos == "PROPN":
+        return "name"
+    if opening in _PRONOUNS and len(victims.tokens) == 1:
+        return "pronoun"
+    return "definite" if opening in _DEFINITE else "indefinite"
+
+
+def forms_of_saying(harm: Harm) -> Iterator[str]:
+    """What the word is that says that they were harmed."""
+    word = harm.trigger
+    if harm.hinted:
+        yield "hinted"
+        yield f"hinted by {'an adjective' if word.dep == 'amod' else word.pos.lower()}"
+    elif word.pos in ("NOUN", "PROPN"):
+        yield "by a noun"
+    elif word.lemma in SHOOTS:
+        yield "fatally shot" if is_fatal(word) else "shot"
+    else:
+        yield "suffers" if is_suffering(word) else "plain verb"
+
+
+@dataclass(frozen=True)
+class Title:
+    """The numbers and the words of a page's title, which is not always in its text.
+
+    given  for each attribute the numbers that a word for it follows: "2 dead, 3 others wounded"
+    """
+
+    numbers: frozenset[int]
+    words: frozenset[str]
+    given: Mapping[str, frozenset[int]]
+
+    @classmethod
+    def of(cls, title: str) -> Title:
+        """From its words."""
+        tokens = Tokens(title)
+        found = {i: number.value for i in range(len(tokens)) if (number := read_number(tokens, i))}
+        given: dict[str, set[int]] = {attribute: set() for attribute in ATTRIBUTES}
+        last: int | None = None
+        for i, token in enumerate(tokens):
+            last = found.get(i, last)
+            for attribute in ATTRIBUTES:
+                if last is not None and token.lower in _SAYS[attribute]:
+                    given[attribute].add(last)
+        words = frozenset(token.lower for token in tokens)
+        return cls(frozenset(found.values()), words, {name: frozenset(numbers) for name, numbers in given.items()})
+
+    def facts(self, number: int, attribute: str) -> dict[str, float]:
+        """What the title says for a number."""
+        other = next(one for one in ATTRIBUTES if one != attribute)
+        given = self.given[attribute]
+        return {
+            "title gives it": float(number in given),
+            "title gives another": float(bool(given) and number not in given),
+            "in title": float(number in self.numbers and number > 1),
+            "not in title": float(number > 1 and bool(self.words) and number not in self.numbers),
+            "title has others": float(any(1 < n < _NO_COUNT for n in self.numbers - {number})),
+            "title says it": float(not self.words.isdisjoint(_SAYS[attribute])),
+            "title says the other": float(not self.words.isdisjoint(_SAYS[other])),
+            "title says shot": float(not self.words.isdisjoint(_SHOT)),
+        }
