@@ -34,7 +34,7 @@ from onrecord.reading.ranking import chances_of, digest_of, facts_of_unseen, wei
 from onrecord.reading.readers import reader
 from onrecord.reading.reading import Reader
 from onrecord.reading.telling import ATTRIBUTES, NOBODY, Candidate, Facts, candidates
-from training.corpus import data_folder
+from training.sets import data_folder
 
 DOCUMENTS, SEED, FOLDS, RIDGE, ROUNDS, SURE = 1500, 7, 5, 2.0, 25, 0.8
 Weighed = dict[str, float]
