@@ -108,13 +108,19 @@ def attributes_of(token: Token) -> tuple[Attribute, ...]:
         return ("killed",)
     if lemma in INJURES | SHOOTS:
         return ("killed",) if is_fatal(token) else ("injured",)
-    return ("injured",) if is_suffering(token) else ()
+    return of_suffering(token) if is_suffering(token) else ()
 
 
 def is_fatal(word: Token) -> bool:
     """Whether the shot or stabbed died of it: "shot dead", "fatally shot", "a fatal shooting", "shot and killed"."""
     near = {child.lower for child in word.children} | {right.lower for right in word.tree[word.i + 1 : word.i + 4]}
     return bool(near & _FATAL)
+
+
+def of_suffering(verb: Token) -> tuple[Attribute, ...]:
+    """What it says of those who suffer: they are killed where it is "suffered a fatal gunshot wound"."""
+    fatal = any(word.lower in ("fatal", "mortal") for child in verb.children for word in child.children)
+    return ("killed",) if fatal else ("injured",)
 
 
 def is_graded(token: Token) -> bool:

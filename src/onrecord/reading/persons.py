@@ -44,20 +44,29 @@ class Person:
             return self.age != other.age
         return self.beside or bool(self.sex and other.sex and self.sex != other.sex)
 
+    def is_surely(self, other: Person) -> bool:
+        """Whether a name or an age says that they are one."""
+        return self.name == other.name if self.name and other.name else bool(self.age and self.age == other.age)
+
 
 def together(document: Document, findings: Sequence[HarmFinding]) -> Iterator[HarmFinding]:
     """The sum of those of one attribute of one event that are told one by one, if there are several."""
+    found = apart(document, findings)
+    if len(found) > 1:
+        spans, first = tuple(person.words for person in found), findings[0]
+        number, words = len(found), " … ".join(span.exact for span in spans)
+        told = min(finding.told for finding in findings if finding.evidence == spans[:1])
+        yield HarmFinding(first.attribute, Count(number, number, words), spans, told, _CONFIDENCE)
+
+
+def apart(document: Document, findings: Sequence[HarmFinding]) -> list[Person]:
+    """Those whom the page tells apart, in the order of its text."""
     found: list[Person] = []
-    kept: list[HarmFinding] = []
     for finding in sorted(findings, key=lambda finding: finding.evidence):
         person = person_of(document, finding)
         if person and len(found) < _MOST and all(person.is_another_than(other) for other in found):
             found.append(person)
-            kept.append(finding)
-    if len(found) > 1:
-        spans = tuple(person.words for person in found)
-        number, words = len(found), " … ".join(span.exact for span in spans)
-        yield HarmFinding(kept[0].attribute, Count(number, number, words), spans, kept[0].told, _CONFIDENCE)
+    return found
 
 
 def person_of(document: Document, finding: HarmFinding) -> Person | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from onrecord.document.document import BlockKind
 from onrecord.reading.counting import HarmFinding, is_deadly, may_be_dead
 from onrecord.reading.finding import Page
 from onrecord.reading.harm import PART_CONFIDENCE, SHOOTS, Harm, is_fatal, is_suffering
+from onrecord.reading.persons import Person, apart, person_of
 from onrecord.reading.reading import Polarity
 from onrecord.reading.victims import Victims
 from onrecord.values.token import Tokens, read_number, word_set
@@ -28,6 +30,16 @@ _SAYS = {
 _SHOT = word_set("shot stabbed")
 _PRONOUNS = word_set("he she him her himself herself i me")
 _DEFINITE = word_set("the his her their its this that")
+_SURVIVES = re.compile(
+    r"\b(?:stable|critical|serious|good|fair) condition|threatening|surviv|recover|"
+    r"\btreated\b|\breleased\b|expected to|surgery",
+    re.IGNORECASE,
+)
+_DIES = re.compile(
+    r"\b(?:die[sd]?|dead|fatal(?:ly)?|kill(?:ed|s|ing)?|deceased|pronounced|death|succumb)", re.IGNORECASE
+)
+# So many tellings of a number are looked at more closely.
+_LOOKED_AT = 16
 _WHOLE = word_set("total victims people persons individuals")
 # From here on a number in a title is hardly ever one of people.
 _NO_COUNT = 100
@@ -68,6 +80,7 @@ def candidates(page: Page, own: Sequence[HarmFinding], others: Sequence[HarmFind
         if (bounds := bounds_of(finding)) is not None:
             tellings.setdefault(bounds, []).append(finding)
     among = Among.of(tellings, others)
+    dead = apart(page.document, [f for f in others if is_deadly(f)])
     title = Title.of(page.document.title or headline(page))
     rows: list[Candidate] = []
     for bounds, of in tellings.items():
@@ -76,6 +89,7 @@ def candidates(page: Page, own: Sequence[HarmFinding], others: Sequence[HarmFind
             facts = {
                 **among.facts(bounds, of),
                 **telling_facts(page, of, among.deadly),
+                **fate_facts(page, of, dead),
                 **title.facts(number_of(bounds), of[0].attribute),
             }
         rows.append(Candidate(bounds, tuple(of), {name: value for name, value in facts.items() if value}))
@@ -180,6 +194,20 @@ def telling_facts(page: Page, of: Sequence[HarmFinding], deadly: bool) -> dict[s
     for finding in of:
         facts |= dict.fromkeys(form_of(finding), 1.0)
     return facts
+
+
+def fate_facts(page: Page, of: Sequence[HarmFinding], dead: Sequence[Person]) -> dict[str, float]:
+    """Whether those told of are others than the dead, and what their sentences say became of them."""
+    persons = [person for finding in of[:_LOOKED_AT] if (person := person_of(page.document, finding))]
+    said = [page.sentence(finding.evidence[0]).span.exact for finding in of[:_LOOKED_AT]]
+    return {
+        "another than the dead": float(
+            bool(dead) and any(all(person.is_another_than(other) for other in dead) for person in persons)
+        ),
+        "one of the dead": float(any(person.is_surely(other) for person in persons for other in dead)),
+        "survives": float(any(_SURVIVES.search(sentence) for sentence in said)),
+        "beside a death": float(any(_DIES.search(sentence) for sentence in said)),
+    }
 
 
 def form_of(finding: HarmFinding) -> Iterator[str]:
