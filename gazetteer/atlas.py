@@ -14,6 +14,7 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,9 @@ from babel.core import get_global
 TARGET = Path(__file__).parent.parent / "src/onrecord/web/atlas/countries.json"
 # Outlines without a number of their own, under the code that GeoNames gives their places.
 UNNUMBERED = {"Kosovo": "XK", "Somaliland": "SO", "N. Cyprus": "CY"}
-Ring = list[int]
+# A turn about the globe, in hundredths of a degree.
+FULL = 36_000
+Line = list[tuple[int, int]]
 
 
 def main(package: Path) -> None:
@@ -34,15 +37,15 @@ def main(package: Path) -> None:
     print(f"{len(countries)} countries, {TARGET.stat().st_size} bytes")
 
 
-def outlines(path: Path) -> dict[str, list[Ring]]:
+def outlines(path: Path) -> dict[str, list[list[int]]]:
     """The rings of each country of a TopoJSON file."""
     topology = json.loads(path.read_text(encoding="utf-8"))
     arcs = [list(points(arc, topology["transform"])) for arc in topology["arcs"]]
-    found: defaultdict[str, list[Ring]] = defaultdict(list)
+    found: defaultdict[str, list[list[int]]] = defaultdict(list)
     for geometry in topology["objects"]["countries"]["geometries"]:
         if code := code_of(geometry):
             polygons = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
-            found[code] += [joined(ring, arcs) for polygon in polygons for ring in polygon]
+            found[code] += [flat(unwrapped(joined(ring, arcs))) for polygon in polygons for ring in polygon]
     return found
 
 
@@ -64,12 +67,29 @@ def points(arc: list[list[int]], transform: dict[str, list[float]]) -> Iterator[
         yield round((x * x_scale + x_from) * 100), round((y * y_scale + y_from) * 100)
 
 
-def joined(ring: list[int], arcs: list[list[tuple[int, int]]]) -> Ring:
-    """A ring's points, flat. Arc ~n is arc n backwards; each starts where the last one ended."""
-    line: list[tuple[int, int]] = []
+def joined(ring: list[int], arcs: list[Line]) -> Line:
+    """A ring's points. Arc ~n is arc n backwards; each starts where the last one ended."""
+    line: Line = []
     for number in ring:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         line += arc if not line else arc[1:]
+    return line
+
+
+def unwrapped(line: Line) -> Line:
+    """A ring that goes on across the antimeridian, beyond 180 degrees; one about a pole is closed along the pole."""
+    turned, turn = line[:1], 0
+    for (before, _), (x, y) in pairwise(line):
+        turn += FULL * ((before - x > FULL // 2) - (x - before > FULL // 2))
+        turned.append((x + turn, y))
+    if turn:
+        pole = FULL // 4 if turned[0][1] > 0 else -FULL // 4
+        turned += [(turned[-1][0], pole), (turned[0][0], pole)]
+    return turned
+
+
+def flat(line: Line) -> list[int]:
+    """Longitude, latitude, longitude and so on."""
     return [degree for point in line for degree in point]
 
 

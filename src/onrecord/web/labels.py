@@ -94,5 +94,5 @@ def month(value: Day) -> str:
 
 
 def year(value: Day) -> str:
-    """A year on a time axis; one of more than four digits as its power of ten, as it may have any size."""
-    return str(value[0]) if abs(value[0]) < 10_000 else f"{value[0]:.2g}"
+    """A year on a time axis."""
+    return str(value[0])

@@ -43,19 +43,30 @@ class Lettering:
     def __init__(self) -> None:
         self.taken: list[Taken] = []
 
-    def beside(self, words: str, x: float, y: float, *, about: bool) -> Label | None:
-        """Words at a point, on the first side with room; `about`: not over the point itself."""
-        apart = _APART if about else 0.0
+    def keep(self, x: float, y: float) -> None:
+        """Keeps the point of a mark free of words."""
+        half = _APART * 0.75
+        self.taken.append(Taken(x - half, y - half, x + half, y + half))
+
+    def beside(self, words: str, x: float, y: float) -> Label | None:
+        """Words at a point, on the first side with room: right, left, below, above."""
         wide = len(words) * LETTER
         for left, middle, anchor, at in (
-            (x + apart, y, "start", x + apart),
-            (x - apart - wide, y, "end", x - apart),
+            (x + _APART, y, "start", x + _APART),
+            (x - _APART - wide, y, "end", x - _APART),
             (x - wide / 2, y + LINE, "middle", x),
             (x - wide / 2, y - LINE, "middle", x),
         ):
             if label := self.put(words, (left, middle), anchor, at):
                 return label
         return None
+
+    def about(self, words: str, x: float, y: float, tall: float) -> Label | None:
+        """Words over the middle of something so tall, else above or below that, still in it."""
+        rows = (y, y - tall / 4, y + tall / 4)
+        return next(
+            filter(None, (self.put(words, (x - len(words) * LETTER / 2, row), "middle", x) for row in rows)), None
+        )
 
     def inside(self, words: str, x: float, y: float, wide: float) -> Label | None:
         """Words in the middle of something so wide, where they fit in it."""

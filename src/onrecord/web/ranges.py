@@ -11,6 +11,8 @@ from onrecord.web.strip import Axis, Bar, Caption, Row, Tick
 
 # The most whole steps along an axis; more numbers would run into one another at a phone's width.
 MOST_STEPS = 5
+# The least last number of an axis: one person is not to look like half of all.
+LEAST_TOP = 4
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def top_of(counts: Iterable[Count]) -> int:
     """The last number of the axis: the highest that is given, with a third more where a count is open above it."""
     given = list(counts)
     highest = max(number for count in given for number in (count.low, count.high) if number is not None)
-    return max(highest + (highest // 3 + 1 if any(count.high is None for count in given) else 0), 1)
+    return max(highest + (highest // 3 + 1 if any(count.high is None for count in given) else 0), LEAST_TOP)
 
 
 def axis_to(top: int) -> Axis:

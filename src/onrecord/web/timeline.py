@@ -13,6 +13,8 @@ from onrecord.web.strip import Axis, Caption, Row, Tick
 
 # More would run into one another at a phone's width.
 MOST_TICKS = 4
+# Days on either side of what is known.
+LEAST_ABOUT = 3
 Step = Callable[[Day, int], Iterator[Day]]
 
 
@@ -58,15 +60,16 @@ def days(bounds: Bounds) -> tuple[int | None, int | None]:
 
 
 def axis_of(every: Iterable[Bounds]) -> Axis:
-    """From the first known day to the last, with a quarter more on a side to which some date is open."""
+    """From the first known day to the last with some days more, and more still on a side to which some date is open.
+
+    So what has an end is seen to end, and a day alone is not as long as the drawing.
+    """
     ends = [days(bounds) for bounds in every]
     known = [day for pair in ends for day in pair if day is not None]
     first, last = min(known), max(known)
-    # A single known day is both, where a date is open behind it.
-    last = max(last, first + 1)
-    more = max((last - first) // 4, 1)
+    about, beyond = max((last - first) // 12, LEAST_ABOUT), (last - first) // 4
     is_open = any(pair[0] is None for pair in ends), any(pair[1] is None for pair in ends)
-    return Axis(first - more * is_open[0], last + more * is_open[1])
+    return Axis(first - about - beyond * is_open[0], last + about + beyond * is_open[1])
 
 
 def ticks(axis: Axis, first: Day, last: Day) -> Iterator[Tick]:

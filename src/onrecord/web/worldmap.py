@@ -134,8 +134,13 @@ def worldmap(places: Sequence[tuple[Caption, Where]], server: Tiles | None = Non
         return None
     view = view_of([box for spot in spots for box in spot.boxes], least=LEAST)
     lettering = Lettering()
+    for spot in spots:
+        if spot.shape != "country":
+            lettering.keep(*view.at(*spot.middle))
+    # What is finer, or surer, lies above what is not.
     order = ("country", "area", "pin")
-    marks = [mark_of(spot, view, lettering) for spot in sorted(spots, key=lambda spot: order.index(spot.shape or ""))]
+    spots.sort(key=lambda spot: (order.index(spot.shape or "pin"), spot.sure))
+    marks = [mark_of(spot, view, lettering) for spot in spots]
     return WorldMap(
         land="".join(paths(rings, view) for rings in atlas.countries().values()),
         tiles=tuple(tiles_of(view, server)) if server else (),
@@ -167,12 +172,14 @@ def distinct(spots: Iterable[Spot]) -> Iterator[Spot]:
 
 
 def unmapped(places: Iterable[tuple[Caption, Where]]) -> Iterator[Unmapped]:
-    """The places of which nothing is drawn."""
+    """The places of which nothing is drawn, each value once."""
+    first: dict[Where, Caption] = {}
     for caption, where in places:
+        first.setdefault(where, caption)
+    for where, caption in first.items():
         if not any(spots_of(caption, where)):
-            yield Unmapped(
-                caption, (why_not_drawn(where) or "") if not where.places else _("this map has no outline of it")
-            )
+            why = why_not_drawn(where) if not where.places else None
+            yield Unmapped(caption, why or _("this map has no outline of it"))
 
 
 def mark_of(spot: Spot, view: View, lettering: Lettering) -> Mark:
@@ -183,7 +190,12 @@ def mark_of(spot: Spot, view: View, lettering: Lettering) -> Mark:
     outline = paths(spot.rings, view)
     wide = view.scale * sum(box.east - box.west for box in spot.boxes) / 360
     ringed = shape == "area" and (wide < 2 * SMALL or not outline)
-    label = lettering.beside(spot.name, x, y, about=shape != "country")
+    if shape == "country":
+        [box] = spot.boxes
+        tall = view.at(0, box.south)[1] - view.at(0, box.north)[1]
+        label = lettering.about(spot.name, x, y, tall)
+    else:
+        label = lettering.beside(spot.name, x, y)
     return Mark(spot.caption, spot.title, shape, spot.sure, outline, across(x), down(y), ringed, label)
 
 
