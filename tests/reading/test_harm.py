@@ -20,6 +20,8 @@ SAID = [
     ("Fire kills no guards", "killed", "no", "asserted"),
     ("The fire claimed the lives of two guards.", "killed", "two", "asserted"),
     ("Two guards lost their lives in the flood.", "killed", "Two", "asserted"),
+    ("A guard suffered a fatal gunshot wound.", "killed", "A", "asserted"),
+    ("Two guards appear to have died in the fire.", "killed", "Two", "asserted"),
     ("A bullet struck two girls on Sunday.", "injured", "two", "asserted"),
     ("A guard was found with a gunshot wound to the leg.", "injured", "A", "asserted"),
 ]

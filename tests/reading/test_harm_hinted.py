@@ -17,6 +17,10 @@ from onrecord.reading.harm_hinted import hints
         ("Officers met two wounded boys.", "injured", 2),
         ("Officers found two dead men.", "killed", 2),
         ("Officers found three shooting victims.", "injured", 3),
+        ("Officers found two bodies.", "killed", 2),
+        ("Officers found the bodies of a man and a boy.", "killed", 2),
+        ("The guard was pronounced dead.", "killed", 1),
+        ("The guard passed away on Monday.", "killed", 1),
     ],
 )
 def test_hints(text: str, attribute: str, low: int) -> None:

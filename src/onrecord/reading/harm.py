@@ -158,6 +158,8 @@ def polarity_of(token: Token) -> Polarity | None:
     words = {child.lower for child in token.children if child.dep in ("aux", "neg", "advmod", "mark")}
     if words & _MAYBE:
         polarity = Polarity.POSSIBLE
+    elif {"to", "have"} <= words and token.tag == "VBN":
+        polarity = Polarity.ASSERTED  # "appear to have died"
     elif words & (_UNREAL | {"if", "to", "unless", "'ll", "’ll"}) or (token.dep == "xcomp" and token.tag == "VB"):
         return None
     if words & {"not", "n't", "n’t", "never"}:

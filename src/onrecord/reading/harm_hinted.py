@@ -9,6 +9,7 @@ from onrecord.reading import victims
 from onrecord.reading.tree import Run, Token
 from onrecord.reading.victims import Victims
 from onrecord.values.token import word_set
+from onrecord.values.value import Count
 
 Hint = tuple[Literal["killed", "injured"], Token, Victims]
 
@@ -18,6 +19,8 @@ _HOSPITALS = word_set("hospital hospitals")
 _WOUNDS = word_set("wound injury")
 _HURT = word_set("injured wounded hurt hospitalized hospitalised surviving")
 _DEAD = word_set("dead deceased slain killed murdered")
+_DIES = word_set("die perish succumb")
+_CALLS = word_set("pronounce declare find")
 _BY_ARMS = word_set("shooting gunshot stabbing")
 # Words below a verb that are looked at.
 _REACH = 25
@@ -26,7 +29,9 @@ _REACH = 25
 def hints(sentence: Run) -> Iterator[Hint]:
     """Each hint of a sentence, in order: whether at death or injury, the word that hints, and at whom."""
     for token in sentence:
-        if token.pos == "VERB" or (token.pos == "AUX" and token.lemma == "be"):
+        if is_dying(token):
+            yield from _of_the_dead(token)
+        elif token.pos == "VERB" or (token.pos == "AUX" and token.lemma == "be"):
             yield from _of_hospital(token)
         elif token.lemma in _WOUNDS and token.dep == "pobj" and token.head.lower == "with":
             yield from _whom("injured", token, token.head.head)
@@ -34,6 +39,37 @@ def hints(sentence: Run) -> Iterator[Hint]:
             yield from _whom("killed" if token.lower in _DEAD else "injured", token, token.head)
         elif token.lemma == "victim":
             yield from _of_victims(token)
+        elif token.lemma == "body":
+            yield from _of_bodies(token)
+
+
+def is_dying(verb: Token) -> bool:
+    """Whether it is "died", "passed away", or "was pronounced dead"."""
+    if verb.lemma == "pass":
+        return any(child.lower == "away" for child in verb.children)
+    dead = any(child.lower in _DEAD for child in verb.children)
+    return verb.lemma in _DIES or (verb.lemma in _CALLS and dead)
+
+
+def _of_the_dead(verb: Token) -> Iterator[Hint]:
+    """Whose death it is: people, or a name that no recogniser takes for a person's."""
+    for child in verb.children:
+        if child.dep in ("nsubj", "nsubjpass"):
+            yield from _whom("killed", verb, child)
+            if child.pos == "PROPN" and not child.entity and not victims.is_people(child):
+                name = victims.name_of(child)
+                tokens = tuple(token.i for token in name)
+                yield "killed", verb, Victims(child, Count(1, 1, name.text), tokens)
+
+
+def _of_bodies(noun: Token) -> Iterator[Hint]:
+    """Of "two bodies" and "the bodies of a man and a boy"."""
+    ofs = [child for child in noun.children if child.dep == "prep" and child.lower == "of"]
+    whose = [person for of in ofs for person in of.children if person.dep == "pobj"]
+    for person in whose:
+        yield from _whom("killed", noun, person)
+    if not whose and noun.pos == "NOUN" and (found := victims.group(noun)) and found.counted:
+        yield "killed", noun, found
 
 
 def _of_hospital(verb: Token) -> Iterator[Hint]:
