@@ -16,12 +16,13 @@ from onrecord.app import site
 IMAGES = Path(__file__).parent / "images"
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars"]
 DESK, PHONE = {"width": 1280, "height": 820}, {"width": 390, "height": 844}
-# Name, sample, window, colours, the keys that lead to the state that is shown.
+# Name, sample, window, colours, the keys that lead to the state that is shown; "=" brings the drawings into view.
 PICTURES = (
     ("desk-light", "ferry-relay", DESK, "light", "jj"),
     ("desk-dark", "ferry-wire", DESK, "dark", "jjj"),
     ("desk-phone", "ferry-headline", PHONE, "light", ""),
     ("desk-rtl", "market-arabic", DESK, "light", ""),
+    ("desk-drawn", "ferry-wire", DESK, "light", "="),
 )
 
 
@@ -44,10 +45,11 @@ def main() -> int:
         for name, sample, window, colours, keys in PICTURES:
             page = browser.new_page(viewport=window, color_scheme=colours)  # type: ignore[arg-type]
             page.goto(f"http://127.0.0.1:{server.server_port}/samples/{sample}")
-            for key in keys:
-                page.keyboard.press(key)
-            if keys:
-                page.keyboard.press("Enter")
+            if keys == "=":
+                page.locator(".timeline").first.evaluate("element => element.scrollIntoView()")
+            elif keys:
+                for key in (*keys, "Enter"):
+                    page.keyboard.press(key)
             page.screenshot(path=IMAGES / f"{name}.png")
         browser.close()
         server.shutdown()

@@ -73,6 +73,7 @@ def test_bounds(text: str, first: Day | None, last: Day | None) -> None:
         "17-02",
         "[",
         "[]",
+        "[1990..1980]",
         "2017/2016",
         "Y1E99",
         "2017-02-09T25",

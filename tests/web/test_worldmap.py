@@ -16,7 +16,7 @@ from onrecord.values.codes import ucdp_where_prec
 from onrecord.values.distance import EARTH_RADIUS_KM
 from onrecord.values.value import Place, Where
 from onrecord.web import atlas
-from onrecord.web.mercator import HEIGHT, WIDTH, Box, View, view_of
+from onrecord.web.mercator import HEIGHT, WIDTH, Box, View, centroid, holds, view_of
 from onrecord.web.strip import Caption
 from onrecord.web.worldmap import LEAST, Mark, WorldMap, spots_of, worldmap
 
@@ -190,3 +190,19 @@ def test_the_whole_world_is_a_page_of_moderate_size() -> None:
     assert isinstance(drawn(Where("a", (TOWN,), "town"), Where("b", (far,), "town")), WorldMap)
     assert len(drawn(Where("a", (TOWN,), "town"), Where("b", (far,), "town")).land) < 120_000
     assert View(0.0, 0.0, 1.0).scale == WIDTH
+
+
+def test_a_country_is_named_inside_of_it_beside_a_mark_in_its_middle() -> None:
+    box = atlas.mainland("PL")
+    assert box
+    place = replace(TOWN, lat=(box.south + box.north) / 2, lon=(box.west + box.east) / 2)
+    found = drawn(Where("Lowmere", (place,), "town"))
+    assert "Poland" in {label.words for label in found.names}
+
+
+def test_a_point_is_in_a_ring_or_not() -> None:
+    bent = [(0.0, 0.0), (10.0, 0.0), (10.0, 2.0), (2.0, 2.0), (2.0, 10.0), (0.0, 10.0)]
+    assert holds(bent, 1, 9)
+    assert not holds(bent, 9, 9)
+    assert centroid([(0.0, 0.0), (4.0, 0.0), (4.0, 2.0), (0.0, 2.0)]) == (2.0, 1.0)
+    assert centroid([(0.0, 0.0), (4.0, 0.0)]) is None

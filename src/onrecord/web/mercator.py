@@ -129,17 +129,22 @@ def path(ring: Iterable[Point]) -> str:
     return f"M{'L'.join(points)}Z"
 
 
-def middle(ring: Sequence[Point]) -> Point | None:
-    """The centroid of a ring, where that is inside it; None of a ring that bends about its middle."""
+def centroid(ring: Sequence[Point]) -> Point | None:
+    """The middle of a ring's area, which may lie outside of a ring that bends; None of one without area."""
     pairs = list(zip(ring, [*ring[1:], *ring[:1]], strict=True))
     crosses = [x * y2 - x2 * y for (x, y), (x2, y2) in pairs]
     if not (twice := sum(crosses)):
         return None
     x = sum((a[0] + b[0]) * cross for (a, b), cross in zip(pairs, crosses, strict=True)) / (3 * twice)
     y = sum((a[1] + b[1]) * cross for (a, b), cross in zip(pairs, crosses, strict=True)) / (3 * twice)
-    # A line to the west meets the ring an odd number of times from a point inside it.
+    return x, y
+
+
+def holds(ring: Sequence[Point], x: float, y: float) -> bool:
+    """Whether a point is inside a ring: a line from it to the west meets the ring an odd number of times."""
+    pairs = zip(ring, [*ring[1:], *ring[:1]], strict=True)
     met = sum((a[1] > y) is not (b[1] > y) and x > a[0] + (y - a[1]) * (b[0] - a[0]) / (b[1] - a[1]) for a, b in pairs)
-    return (x, y) if met % 2 else None
+    return met % 2 == 1
 
 
 def size(ring: Sequence[Point]) -> tuple[float, float]:

@@ -15,7 +15,7 @@ from onrecord.values.same_place import shown, stands_out
 from onrecord.values.value import Place, Where
 from onrecord.web import atlas
 from onrecord.web.lettering import Label, Lettering
-from onrecord.web.mercator import HEIGHT, WIDTH, Box, Ring, View, middle, paths, seen, size, view_of, world
+from onrecord.web.mercator import HEIGHT, WIDTH, Box, Ring, View, centroid, holds, paths, seen, size, view_of, world
 from onrecord.web.strip import Caption
 from onrecord.web.tiles import Tile, Tiles, tiles_of
 
@@ -206,9 +206,18 @@ def names(view: View, lettering: Lettering, named: set[str]) -> Iterator[Label]:
         if code in named or not parts:
             continue
         largest = max(parts, key=lambda part: size(part)[0] * size(part)[1])
-        point = middle(largest)
-        if point and (label := lettering.inside(country_name(code), *point, size(largest)[0])):
+        if label := name_in(largest, country_name(code), lettering):
             yield label
+
+
+def name_in(part: Sequence[tuple[float, float]], name: str, lettering: Lettering) -> Label | None:
+    """A name in the middle of what is seen of a country, or above or below that, where there is room in it."""
+    middle, (wide, tall) = centroid(part), size(part)
+    if middle is None:
+        return None
+    x, y = middle
+    rows = [row for row in (y, y - tall / 4, y + tall / 4) if holds(part, x, row)]
+    return next(filter(None, (lettering.inside(name, x, row, wide) for row in rows)), None)
 
 
 def rings_of(shape: Geometry | None) -> list[list[tuple[float, float]]]:
