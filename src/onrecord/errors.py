@@ -49,3 +49,7 @@ class ArchiveUnusable(OnrecordError):
 
 class ArchiveDamaged(ArchiveUnusable):
     """Stored bytes are not what was acknowledged: changed, cut short or taken away."""
+
+
+class KeyUnusable(OnrecordError):
+    """A person's key cannot be had: no file, another passphrase, or none that this log knows."""

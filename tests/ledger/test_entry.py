@@ -47,7 +47,7 @@ def test_the_header_says_nothing_of_what_was_judged(entry: Entry) -> None:
         {"kind": "genesis", "body": {"origin": "two words", "key": "ed25519:" + "0" * 64}},
         {"kind": "genesis", "body": {"origin": "callen.example", "key": "ada"}},
         {"kind": "key-added", "body": {"key": "ed25519:" + "0" * 64, "role": "member", "proof": "00"}},
-        {"kind": "expunged", "body": {"entries": [], "captures": -1}},
+        {"kind": "expunged", "body": {"entries": [], "records": ["ab"]}},
     ],
 )  # fmt: skip
 def test_a_header_of_another_form_is_refused(entry: Entry, change: dict[str, Any]) -> None:

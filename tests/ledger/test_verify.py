@@ -91,7 +91,7 @@ def test_an_expunged_log_still_verifies(making: Making) -> None:
     made.add(expunged(made.pen(), [made.entries[2].id], ["ab" * 32], "the witness asked", secret(5)))
     del made.secrets[made.entries[2].id]
     assert verify(made.log(), secret_of=made.secrets.get).failures == []
-    assert b"ab" * 32 not in made.log()
+    assert b"the witness asked" not in made.log()
 
 
 def test_signatures_are_checked_in_batches_by_whom_the_caller_chooses(making: Making) -> None:

@@ -15,7 +15,7 @@ import fcntl
 import json
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,7 +25,7 @@ from threading import RLock
 from types import TracebackType
 from uuid import uuid4
 
-from django.db import transaction
+from django.db import connections, transaction
 
 from onrecord.adapters.captures import Captures
 from onrecord.adapters.captures_manifest import Entry
@@ -114,6 +114,19 @@ class Archive:
             raise
         return archive
 
+    @staticmethod
+    def is_whole(folder: Path, url: str | None) -> bool:
+        """Whether a folder has an archive and, without a URL, its database: what `open` opens and `create` refuses."""
+        if not (folder / NAME).exists() or (url is None and not (folder / DATABASE).exists()):
+            return False
+        alias = connect(database_of(folder, url))
+        try:
+            with storing(f"{folder}: the database cannot be opened"):
+                is_made = rows.Fact._meta.db_table in connections[alias].introspection.table_names()
+                return is_made and rows.Fact.objects.using(alias).filter(name="id").exists()
+        finally:
+            disconnect(alias)
+
     def close(self) -> None:
         """Closes the database; nothing is left to be written."""
         disconnect(self.alias)
@@ -192,10 +205,10 @@ class Archive:
         with storing(str(self.folder)):
             return rows.Capture.objects.using(self.alias).count()
 
-    def verify_captures(self) -> Iterator[str]:
+    def verify_captures(self, expunged: Collection[str] = ()) -> Iterator[str]:
         """What is wrong with the captures' files, and between them and the database; nothing where all is well."""
         wrong = False
-        for problem in self.captures.verify():
+        for problem in self.captures.verify(expunged):
             wrong = True
             yield problem
         if wrong:

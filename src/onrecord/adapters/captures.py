@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.adapters.captures_manifest import LONGEST, NAME, WARC_NAME, Entry, entry_for, entry_of, first_chain
-from onrecord.adapters.captures_record import info
+from onrecord.adapters.captures_record import COMMENTED, info, remains
 from onrecord.errors import ArchiveDamaged, ArchiveUnusable
 
 ROTATE = 10**9
@@ -39,7 +39,7 @@ class Captures:
         """Makes the folder with an empty manifest, where they are not there yet."""
         self.folder.mkdir(exist_ok=True)
         self.manifest.touch()
-        _sync_folder(self.folder)
+        _sync(self.folder)
 
     def recover(self, known: int) -> list[tuple[Entry, int]]:
         """Makes the files whole again after a kill; gives the entries beyond the first `known` bytes of the manifest.
@@ -56,11 +56,17 @@ class Captures:
             if not path.exists() or path.stat().st_size < last.end:
                 raise ArchiveDamaged(f"{path}: is gone or cut short; restore it from a backup")
             _cut(path, last.end)
+        if found:
+            # A kill came before their syncs, perhaps: the database is never ahead of what the disk holds.
+            for name in sorted({entry.warc for entry, _ in found}):
+                _sync(self.folder / name)
+            _sync(self.manifest)
+            _sync(self.folder)
         unknown = [path for path in self._files() if not last or path.name > last.warc]
         for path in unknown:
             path.unlink()
         if unknown:
-            _sync_folder(self.folder)
+            _sync(self.folder)
         _cut(self.manifest, self.size)
         self._broken = False
         return found
@@ -79,7 +85,7 @@ class Captures:
         return self._write(warc, offset, data), self.size
 
     def read(self, entry: Entry) -> bytes:
-        """The records of an entry. Raises ArchiveDamaged where they are not what was written."""
+        """The records of an entry, or what remains of expunged ones. Raises ArchiveDamaged where they are neither."""
         try:
             with (self.folder / entry.warc).open("rb") as stream:
                 return _checked(stream, entry)
@@ -95,9 +101,10 @@ class Captures:
                 before = entry.chain
                 yield entry
 
-    def verify(self) -> Iterator[str]:
+    def verify(self, expunged: Collection[str] = ()) -> Iterator[str]:
         """What is wrong with the files, a sentence each; nothing where every byte is as it was written.
 
+        expunged  the digests of records in whose place only their remains may stand
         A manifest that was cut at the end of a line, with the records of that line, is whole in itself: whoever keeps
         a chain from before finds it.
         """
@@ -111,22 +118,27 @@ class Captures:
                         yield f"{self.manifest}: {exc}"
                         return
                     before = entry.chain
-                    yield from self._wrong_with(entry, ends)
+                    yield from self._wrong_with(entry, ends, entry.sha256 in expunged)
         except OSError as exc:
             yield f"{self.manifest}: {exc.strerror}"
             return
         yield from self._wrong_ends(ends)
 
-    def _wrong_with(self, entry: Entry, ends: dict[str, int]) -> Iterator[str]:
+    def _wrong_with(self, entry: Entry, ends: dict[str, int], is_expunged: bool) -> Iterator[str]:
         """What is wrong with one group of records, which must start where the one before it ended."""
         path = self.folder / entry.warc
         if ends.get(entry.warc, 0) != entry.offset:
             yield f"{path}: bytes before {entry.offset} are in no line of the manifest"
         ends[entry.warc] = entry.end
         try:
-            self.read(entry)
+            remain = is_remains(self.read(entry), entry)
         except ArchiveDamaged as exc:
             yield str(exc)
+            return
+        if remain and not is_expunged:
+            yield f"{path}: the records at byte {entry.offset} were expunged, and nothing says by whom"
+        if is_expunged and not remain:
+            yield f"{path}: the records at byte {entry.offset} are to be expunged, and are there; run: onrecord expunge"
 
     def _wrong_ends(self, ends: dict[str, int]) -> Iterator[str]:
         """Files that are longer than what the manifest knows, or that it does not know."""
@@ -174,10 +186,10 @@ class Captures:
         try:
             _append(path, offset, data)
             if not offset:
-                _sync_folder(self.folder)
+                _sync(self.folder)
             _append(self.manifest, self.size, entry.line())
             if not self.size:
-                _sync_folder(self.folder)
+                _sync(self.folder)
         except OSError as exc:
             # After a failed sync nobody knows what the disk holds; only opening again, which looks, may go on.
             self._broken = True
@@ -216,18 +228,23 @@ def _cut(path: Path, size: int) -> None:
             os.fsync(stream.fileno())
 
 
+def is_remains(data: bytes, entry: Entry) -> bool:
+    """Whether bytes are what remains of an entry's records once they are expunged."""
+    return data.startswith(COMMENTED) and data == remains(entry.length, entry.sha256)
+
+
 def _checked(stream: BinaryIO, entry: Entry) -> bytes:
     """The bytes of an entry, whose digest must hold."""
     stream.seek(entry.offset)
     data = stream.read(entry.length)
-    if hashlib.sha256(data).hexdigest() != entry.sha256:
+    if hashlib.sha256(data).hexdigest() != entry.sha256 and not is_remains(data, entry):
         raise ArchiveDamaged(f"{stream.name}: the records at byte {entry.offset} are not what was written")
     return data
 
 
-def _sync_folder(folder: Path) -> None:
-    """Makes the names in a folder durable."""
-    handle = os.open(folder, os.O_RDONLY)
+def _sync(path: Path) -> None:
+    """Makes a file's bytes, or the names in a folder, durable."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

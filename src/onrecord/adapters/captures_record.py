@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from onrecord import __version__
 from onrecord.capture.capture import Capture, Item
@@ -28,6 +28,9 @@ REVISIT = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 MOST = 2**30
 _URI = "".join(chr(code) for code in range(0x21, 0x7F))
 # These belong to a connection that the bytes have left; readers would undo them again.
+_EXPUNGED = b"description: expunged\r\n"
+# A gzip member's head, with the flag for a comment.
+COMMENTED = b"\x1f\x8b\x08\x10\0\0\0\0\x02\xff"
 _UNDONE = frozenset({"transfer-encoding", "content-length"})
 
 
@@ -99,8 +102,36 @@ def records(sighting: Sighting, earlier: Sighting | None = None) -> bytes:
     return first + second
 
 
+def remains(length: int, sha256: str) -> bytes:
+    """What stands in the place of expunged records: as many bytes, one record that tells nothing of them.
+
+    sha256  of the records that stood there: the same in every copy, so that one changed byte of it is found
+    """
+    lines = [
+        "WARC/1.1",
+        "WARC-Type: warcinfo",
+        f"WARC-Record-ID: <urn:uuid:{UUID(sha256[:32])}>",
+        "WARC-Date: 1970-01-01T00:00:00Z",
+        f"WARC-Block-Digest: {labelled(_EXPUNGED)}",
+        "Content-Type: application/warc-fields",
+        f"Content-Length: {len(_EXPUNGED)}",
+    ]
+    record = "\r\n".join([*lines, "", ""]).encode() + _EXPUNGED + b"\r\n\r\n"
+    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed = packer.compress(record) + packer.flush()
+    ends = packed + zlib.crc32(record).to_bytes(4, "little") + len(record).to_bytes(4, "little")
+    # The member's comment (RFC 1952) may be of any length: it takes up what is left.
+    left = length - len(COMMENTED) - len(ends) - 1
+    if left < 0:
+        raise ArchiveDamaged(f"records of {length} bytes are none of Onrecord's")
+    return COMMENTED + b"-" * left + b"\0" + ends
+
+
 def told(data: bytes) -> Told | None:
-    """What a group of records says; None for a file's first record. Raises ArchiveDamaged for anything else."""
+    """What a group of records says; None for a file's first record, and for the remains of expunged ones.
+
+    Raises ArchiveDamaged for anything else.
+    """
     try:
         members = [_parsed(member) for member in _members(data)]
         if [headers["warc-type"] for headers, _ in members] == ["warcinfo"]:

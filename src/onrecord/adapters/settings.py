@@ -41,6 +41,9 @@ SETTINGS = (
     Setting(
         "ONRECORD_TILES", "", "A map server for the maps: https://host/{z}/{x}/{y}.png, a blank, whom it wants named."
     ),
+    Setting("ONRECORD_KEY_FILE", "", "The file of the key that signs; onrecord/key in the user's data if empty."),
+    Setting("ONRECORD_PASSPHRASE", "", "That file's passphrase; asked for on the terminal if empty."),
+    Setting("ONRECORD_KEY", "", "The key that signs, as 64 hex digits, in place of a file."),
     Setting("ONRECORD_HOSTS", "", "More host names under which the site answers, apart from this machine's own."),
     Setting("ONRECORD_SECRET_KEY", "", "What the site signs its forms with; random for each process if empty."),
 )
@@ -62,6 +65,8 @@ class Settings:
     places          the folder of imported gazetteers; None: only the packaged one is used
     archive         the folder of the archive
     tiles           a map server's addresses with {z}, {x} and {y}, and whom it wants named; None: maps load nothing
+    key_file        the file of the key that signs; None where nothing says where the user's data is
+    passphrase, key  never shown
     database        a PostgreSQL URL, None for SQLite in the archive's folder; never shown, since it may hold a password
     """
 
@@ -78,6 +83,9 @@ class Settings:
     archive: Path = Path("archive")
     database: str | None = field(default=None, repr=False)
     tiles: tuple[str, str] | None = None
+    key_file: Path | None = None
+    passphrase: str | None = field(default=None, repr=False)
+    key: str | None = field(default=None, repr=False)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -93,21 +101,25 @@ class Settings:
             openai_model=_model(given["ONRECORD_OPENAI_MODEL"]),
             openai_key=_key(given["ONRECORD_OPENAI_KEY"]),
             openai_timeout=_seconds("ONRECORD_OPENAI_TIMEOUT", given["ONRECORD_OPENAI_TIMEOUT"]),
-            places=_places(given["ONRECORD_PLACES"], environment),
+            places=_user_path(given["ONRECORD_PLACES"], environment, "places"),
             archive=Path(given["ONRECORD_ARCHIVE"]),
             database=_database(given["DATABASE_URL"]),
             tiles=_tiles(given["ONRECORD_TILES"]),
+            key_file=_user_path(given["ONRECORD_KEY_FILE"], environment, "key"),
+            # A passphrase may begin or end in blanks.
+            passphrase=environment.get("ONRECORD_PASSPHRASE") or None,
+            key=given["ONRECORD_KEY"] or None,
         )
 
 
-def _places(value: str, environment: Mapping[str, str]) -> Path | None:
-    """The folder given, or the user's own (XDG Base Directory Specification; LOCALAPPDATA on Windows); None without."""
+def _user_path(value: str, environment: Mapping[str, str], name: str) -> Path | None:
+    """The path given, or one in the user's own data (XDG Base Directories; LOCALAPPDATA on Windows); None without."""
     if value:
         return Path(value)
     data = environment.get("XDG_DATA_HOME") or environment.get("LOCALAPPDATA")
     if not data and (home := environment.get("HOME")):
         data = f"{home}/.local/share"
-    return Path(data) / "onrecord" / "places" if data else None
+    return Path(data) / "onrecord" / name if data else None
 
 
 def _proxy(value: str) -> str | None:

@@ -39,6 +39,7 @@ class Kind(StrEnum):
     KEY_REVOKED = "key-revoked"
     JUDGEMENT = "judgement"
     EXPUNGED = "expunged"
+    CAPTURES = "captures"
     EXPORTED = "exported"
     DOWNLOADED = "downloaded"
 
@@ -196,7 +197,8 @@ _BODIES: dict[Kind, dict[str, Callable[[object], bool]]] = {
     Kind.KEY_ADDED: {"key": is_key_id, "role": _is_name, "proof": _is_signature},
     Kind.KEY_REVOKED: {"key": is_key_id, "why": _is_name},
     Kind.JUDGEMENT: {"seen": _are_digests, "undoes": _is_digest_or_none},
-    Kind.EXPUNGED: {"entries": _are_digests, "captures": _is_amount},
+    Kind.EXPUNGED: {"entries": _are_digests, "records": _are_digests},
+    Kind.CAPTURES: {"size": _is_amount, "chain": is_digest},
     Kind.EXPORTED: {},
     Kind.DOWNLOADED: {},
 }

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -44,9 +43,12 @@ class Pen:
         return entry
 
 
-def genesis(pen: Pen, origin: str) -> Entry:
-    """The first entry: what the log is called, as in "example.org/harbour", and its first owner's key."""
-    return pen.write(Kind.GENESIS, {"origin": origin, "key": key_id(pen.key)})
+def genesis(pen: Pen, origin: str, holder: Json | None = None, secret: Secret | None = None) -> Entry:
+    """The first entry: what the log is called, as in "example.org/harbour", and its first owner's key.
+
+    `holder`, who the owner is, is sealed.
+    """
+    return pen.write(Kind.GENESIS, {"origin": origin, "key": key_id(pen.key)}, holder, secret)
 
 
 @dataclass(frozen=True)
@@ -79,13 +81,19 @@ def judged(pen: Pen, payload: Json, secret: Secret, seen: Sequence[str] = (), un
     return pen.write(Kind.JUDGEMENT, {"seen": list(seen), "undoes": undoes}, payload, secret)
 
 
-def expunged(pen: Pen, entries: Sequence[str], captures: Sequence[str], reason: str, secret: Secret) -> Entry:
-    """The payloads of entries, and captures, were destroyed.
+def expunged(pen: Pen, entries: Sequence[str], records: Sequence[str], reason: str, secret: Secret) -> Entry:
+    """The payloads of entries, and captures, are destroyed from here on.
 
-    Which captures, and why, is sealed: a digest in the clear would confirm a guessed page.
+    records  SHA-256 of the stored records, as the captures' manifest has them. Each record holds a random id, so they
+             confirm no guessed page, as the digest of its bytes would
     """
-    payload: dict[str, Any] = {"format": "onrecord.expunged/1", "captures": list(captures), "reason": reason}
-    return pen.write(Kind.EXPUNGED, {"entries": list(entries), "captures": len(captures)}, payload, secret)
+    payload = {"format": "onrecord.expunged/1", "reason": reason}
+    return pen.write(Kind.EXPUNGED, {"entries": list(entries), "records": list(records)}, payload, secret)
+
+
+def captures(pen: Pen, size: int, chain: str) -> Entry:
+    """How far the captures' manifest goes, in bytes, and its last chain: so the log vouches for every capture."""
+    return pen.write(Kind.CAPTURES, {"size": size, "chain": chain})
 
 
 def noted(pen: Pen, kind: Kind, payload: Json, secret: Secret) -> Entry:

@@ -184,3 +184,58 @@ class Period(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["first", "last", "document"], name="period_once"),
         ]
+
+
+class Secret(models.Model):
+    """What opens the payload of one entry of the log; kept nowhere else. Its deletion is what expunging means."""
+
+    entry: models.CharField[str, str] = models.CharField(max_length=64, primary_key=True)
+    key: models.BinaryField[bytes, bytes] = models.BinaryField()
+    salt: models.BinaryField[bytes, bytes] = models.BinaryField()
+    objects: ClassVar[models.Manager[Secret]] = models.Manager()
+
+    class Meta:
+        """Which app the table is of, and what it is looked up by."""
+
+        app_label = "store"
+
+
+class Judged(models.Model):
+    """One judgement of the log, opened: derived from the log and its secrets, and made anew from them at will.
+
+    undoes   the id of the entry that it takes back; empty for none
+    seen     ids with blanks between
+    payload  canonical JSON; empty where it was expunged
+    """
+
+    number: models.BigIntegerField[int, int] = models.BigIntegerField(primary_key=True)
+    entry: models.CharField[str, str] = models.CharField(max_length=64, unique=True)
+    author: models.CharField[str, str] = models.CharField(max_length=80)
+    time: models.CharField[str, str] = models.CharField(max_length=40)
+    undoes: models.CharField[str, str] = models.CharField(max_length=64)
+    seen: models.TextField[str, str] = models.TextField()
+    payload: models.BinaryField[bytes, bytes] = models.BinaryField()
+    objects: ClassVar[models.Manager[Judged]] = models.Manager()
+
+    class Meta:
+        """Which app the table is of, and what it is looked up by."""
+
+        app_label = "store"
+
+
+class Bearing(models.Model):
+    """That a judgement bears on something.
+
+    what  the first 63 bits of the SHA-256 of "subject S", "event KEY", "seen ID" or "undo ID". Two that fall together
+          bring a judgement too many, which then bears on nothing that was asked for
+    """
+
+    id: models.BigAutoField[int, int] = models.BigAutoField(primary_key=True)
+    what: models.BigIntegerField[int, int] = models.BigIntegerField(db_index=True)
+    number: models.BigIntegerField[int, int] = models.BigIntegerField()
+    objects: ClassVar[models.Manager[Bearing]] = models.Manager()
+
+    class Meta:
+        """Which app the table is of, and what it is looked up by."""
+
+        app_label = "store"

@@ -1,0 +1,247 @@
+"""Judgements as people give them, by names and words, made into entries: of the archive's readings and its log.
+
+    Deciding(library, journal, gazetteer).decide({"judge": "accept", "document": "1fa4d9d1", "claim": "8c0b"}, key)
+
+What an order holds, by what it judges; `reason` always, `seen` (ids of entries that its author was shown) if known:
+
+    accept, reject           document, claim
+    correct                  document, claim, words (of the document), value (text, or the contract's JSON) if any
+    same, different, unsure  event, other
+    published                document, value (EDTF), words if any
+    grade                    event, value
+    best                     event, attribute, value, group if any
+    contested                event, value (true or false; else true), group if any
+    comment                  about (an event, document or entry)
+    undo                     entry (its id, or the start of it)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from onrecord.adapters import judged
+from onrecord.adapters.journal import Journal
+from onrecord.adapters.library import SHORTEST, Library
+from onrecord.adapters.store.connection import storing
+from onrecord.adapters.store.models import Judged
+from onrecord.errors import EntryRefused, OnrecordError
+from onrecord.ledger import judgement as j
+from onrecord.ledger.canonical import canonical
+from onrecord.ledger.carried import value_of
+from onrecord.ledger.entry import Entry
+from onrecord.ledger.groups import PEOPLE
+from onrecord.ledger.judgement import Decision, Grade, parse_judgement
+from onrecord.ledger.told import Told, event_key, told
+from onrecord.reading.page import PageReading
+from onrecord.reading.reading import Claim, Polarity
+from onrecord.reading.wording import in_words
+from onrecord.values.count import parse_count
+from onrecord.values.gazetteer import Gazetteer
+from onrecord.values.party import read_party
+from onrecord.values.placing import Spoken, place_all
+from onrecord.values.span import Span
+from onrecord.values.value import Count, Party, Text, Value, When, Where
+from onrecord.values.when import parse as parse_date
+
+Json = dict[str, Any]
+Order = Mapping[str, Any]
+_EVENT_KEY = re.compile(r"[0-9a-f]{64}:.+")
+_COUNT = re.compile(r"(?P<low>[0-9]{1,9})(?:-(?P<high>[0-9]{1,9})|(?P<open>\+))?")
+
+
+@dataclass
+class Deciding:
+    """Makes entries of orders. Raises OnrecordError for one that names nothing, or has no words in the document."""
+
+    library: Library
+    journal: Journal
+    gazetteer: Gazetteer
+    _page: tuple[int, PageReading] | None = field(default=None, init=False)
+
+    def decide(self, order: Order, key: Ed25519PrivateKey) -> Entry:
+        """The entry, durable. Its author is taken to have seen what stands now, unless the order says what."""
+        payload = self.payload(order)
+        undoes = self._entry(order["entry"]) if payload["kind"] == Decision.UNDO else None
+        seen = order.get("seen")
+        if seen is None:
+            seen = self.standing(payload) if undoes is None else ()
+        return self.journal.judge(payload, key, [self._entry(each) for each in seen], undoes)
+
+    def standing(self, payload: Json) -> tuple[str, ...]:
+        """The entries that stand on what a payload is about."""
+        self.journal.followed()
+        with storing(str(self.library.archive.folder)):
+            subject = parse_judgement(canonical(payload)).subject
+            return judged.standing(self.library.alias, subject).seen
+
+    def payload(self, order: Order) -> Json:
+        """What is judged, as an entry's payload."""
+        try:
+            decision = Decision(order["judge"])
+            make: Callable[[Decision, Order, str], Json] = getattr(self, f"_{_BY[decision]}")
+            return make(decision, order, str(order.get("reason", "")))
+        except KeyError as exc:
+            raise EntryRefused(f"an order lacks {exc}") from exc
+        except (ValueError, TypeError, AttributeError) as exc:
+            raise EntryRefused(f"this is no order: {exc}") from exc
+
+    def page(self, words: str) -> PageReading:
+        """The document that somebody means, with its latest reading."""
+        row = self.library.find(words)
+        if self._page is None or self._page[0] != row.id:
+            self._page = row.id, self.library.page(row)
+        return self._page[1]
+
+    def event(self, words: str) -> str:
+        """The key of the event that somebody means: a key, DOCUMENT:EVENT, or DOCUMENT for its main event."""
+        if _EVENT_KEY.fullmatch(words) and judged.state_of(self.library.alias, [f"event {words}"]).events():
+            return words
+        try:
+            page, name = self.page(words), None
+        except OnrecordError:
+            document, colon, name = words.rpartition(":")
+            if not colon:
+                raise
+            page = self.page(document)
+        found = [each for each in page.reading.events if (each.main if name is None else each.id.startswith(name))]
+        if len(found) != 1:
+            raise OnrecordError(f"{words!r} names {len(found) or 'no'} events; onrecord judge suggestions shows them")
+        return event_key(page.document.sha256, found[0].id)
+
+    def _claim(self, decision: Decision, order: Order, reason: str) -> Json:
+        page = self.page(order["document"])
+        one = claim_of(page, order["claim"])
+        said = told(page.document, page.reading, one)
+        if decision is Decision.CORRECT:
+            evidence = span_in(page.document.text, order["words"], one.evidence[0].start)
+            given = order.get("value")
+            value = self._value(said, given, evidence.exact, page.document.published)
+            return j.correct(said, value, (evidence,), reason)
+        return j.accept(said, reason) if decision is Decision.ACCEPT else j.reject(said, reason)
+
+    def _value(self, said: Told, given: object, words: str, day: str | None) -> Value:
+        """The value that a person gives in place of one, of the same kind; by the words alone where none is given."""
+        if isinstance(given, Mapping):
+            return value_of(given)
+        text = words if given is None else str(given)
+        match said.value:
+            case Count(of=of):
+                value: Value | None = count_of(text, words, of) if given is not None else parse_count(words)
+                value = replace(value, of=value.of or of) if isinstance(value, Count) else None
+            case When():
+                value = When(text, words) if given is not None else parse_date(words, day)
+            case Where():
+                value = replace(place_all([Spoken(text)], self.gazetteer)[0], words=words)
+            case Party():
+                value = replace(read_party(text), words=words)
+            case Text():
+                value = Text(text)
+        if value is None:
+            raise EntryRefused(f"{text[:80]!r} gives no value of the claim's kind; give one: 3, 3-5, 3+, 2024-03-12")
+        return value
+
+    def _pair(self, decision: Decision, order: Order, reason: str) -> Json:
+        return j.compared(decision, self.event(order["event"]), self.event(order["other"]), reason)
+
+    def _published(self, _: Decision, order: Order, reason: str) -> Json:
+        document, words = self.page(order["document"]).document, order.get("words")
+        evidence = (span_in(document.text, words, 0),) if words else ()
+        return j.published(document.sha256, order["value"], reason, evidence)
+
+    def _grade(self, _: Decision, order: Order, reason: str) -> Json:
+        return j.graded(self.event(order["event"]), Grade(order["value"]), reason)
+
+    def _best(self, _: Decision, order: Order, reason: str) -> Json:
+        group = order.get("group") or PEOPLE
+        return j.best(self.event(order["event"]), order["attribute"], group, int(order["value"]), reason)
+
+    def _contested(self, _: Decision, order: Order, reason: str) -> Json:
+        group, is_contested = order.get("group") or PEOPLE, order.get("value", True)
+        return j.contested(self.event(order["event"]), group, is_contested, reason)
+
+    def _comment(self, _: Decision, order: Order, reason: str) -> Json:
+        return j.comment(self._about(order["about"]), reason)
+
+    def _undo(self, _: Decision, order: Order, reason: str) -> Json:  # noqa: ARG002  the entry is the header's
+        return j.undo(reason)
+
+    def _about(self, words: str) -> str:
+        """What a comment is about: an event, a document, or an entry."""
+        for find in (self.event, lambda each: self.page(each).document.sha256, self._entry):
+            try:
+                return find(words)
+            except OnrecordError:
+                continue
+        raise OnrecordError(f"{words!r} is no event, document or entry")
+
+    def _entry(self, start: str) -> str:
+        """The id of a judgement's entry, by its start."""
+        rows = Judged.objects.using(self.library.alias).filter(entry__startswith=start)
+        with storing(str(self.library.archive.folder)):
+            found = list(rows.values_list("entry", flat=True)[:2]) if len(start) >= SHORTEST else []
+        if len(found) != 1:
+            raise OnrecordError(f"{start[:80]!r} begins the id of {'several' if found else 'no'} judgements")
+        return str(found[0])
+
+
+_BY = {
+    **dict.fromkeys((Decision.ACCEPT, Decision.CORRECT, Decision.REJECT), "claim"),
+    **dict.fromkeys((Decision.SAME, Decision.DIFFERENT, Decision.UNSURE), "pair"),
+    **{each: each.value for each in (
+        Decision.PUBLISHED, Decision.GRADE, Decision.BEST, Decision.CONTESTED, Decision.COMMENT, Decision.UNDO,
+    )},
+}  # fmt: skip
+
+
+def suggestions(library: Library, journal: Journal, words: str) -> Iterator[str]:
+    """The events and claims of a document as lines: id, attribute, value, words; and what was decided of each."""
+    journal.followed()
+    page = library.page(library.find(words))
+    for event in page.reading.events:
+        yield f"event {event.id} {event.kind}{', the main one' if event.main else ''}"
+        for claim in page.reading.claims:
+            if claim.event == event.id:
+                said = told(page.document, page.reading, claim)
+                with storing(str(library.archive.folder)):
+                    stands = judged.standing(library.alias, parse_judgement(canonical(j.accept(said))).subject)
+                decided = ", ".join(each.decision.value for each in stands.judgements)
+                denied = "" if claim.polarity is Polarity.ASSERTED else f" ({claim.polarity})"
+                yield (
+                    f"  {claim.id} {claim.attribute}: {in_words(claim.value)}{denied} — "
+                    f"{' … '.join(f'“{span.exact}”' for span in claim.evidence)}{f' [{decided}]' if decided else ''}"
+                )
+
+
+def claim_of(page: PageReading, start: str) -> Claim:
+    """The claim whose id begins so. Raises OnrecordError unless there is one."""
+    found = [claim for claim in page.reading.claims if claim.id.startswith(start)] if start else []
+    if len(found) != 1:
+        raise OnrecordError(
+            f"{start[:80]!r} begins the id of {'several claims' if found else 'no claim'} of {page.item.id[:200]!r}; "
+            "onrecord judge suggestions shows them"
+        )
+    return found[0]
+
+
+def span_in(text: str, words: str, near: int) -> Span:
+    """Where words stand in a text, nearest to an offset. Raises OnrecordError where they do not."""
+    places = [found.start() for found in re.finditer(f"(?={re.escape(words)})", text)] if words else []
+    if not places:
+        raise OnrecordError(f"the document does not say {words[:80]!r}; give its words exactly as they stand there")
+    start = min(places, key=lambda at: abs(at - near))
+    return Span.of(text, start, start + len(words))
+
+
+def count_of(text: str, words: str, of: str | None) -> Count | None:
+    """A number (3), a range (3-5), or a least number (3+)."""
+    said = _COUNT.fullmatch(text.strip())
+    if said is None:
+        return None
+    low = int(said["low"])
+    high = None if said["open"] else int(said["high"] or low)
+    return Count(low, high, words, of) if high is None or low <= high else None

@@ -1,0 +1,240 @@
+"""The log of an archive: what is appended is durable before it takes effect; what follows from it is derived.
+
+    with Archive.open(folder, None) as archive:
+        journal = Journal(archive)
+        entry = journal.judge(accept(told), key)        # in the log's file when it returns
+        incident = judged.incident_of(archive.alias, event)
+
+Order of every append, under the archive's lock: the payload's secret into the database, the record into the log's file
+(both synced), and only then the tables that are derived from it (`judged.py`). A kill in between leaves a secret of no
+entry, which does no harm, or an entry that the tables lack, which they are given at the next write.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.db import transaction
+
+from onrecord.adapters import judged
+from onrecord.adapters.archive import Archive, now_utc
+from onrecord.adapters.logfile import LogFile
+from onrecord.adapters.store.connection import storing
+from onrecord.adapters.store.models import Fact, Secret
+from onrecord.errors import ArchiveDamaged, ArchiveUnusable, LogDamaged
+from onrecord.ledger import sealed, writing
+from onrecord.ledger.canonical import parse_object
+from onrecord.ledger.codec import MAGIC, Torn, encode
+from onrecord.ledger.entry import Entry, Kind, Place
+from onrecord.ledger.judgement import Judgement, check, parse_judgement
+from onrecord.ledger.keyring import KeyLife, Keyring, Role, Why
+from onrecord.ledger.merkle import Frontier, leaf_hash
+from onrecord.ledger.writing import Candidate, Pen
+
+HEAD = "log-head"
+FOLDER, LOG = "log", "entries.log"
+# Entries that are taken in at once.
+_MANY = 1000
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Head:
+    """Where the log ends, as far as the tables follow it: entries, bytes, the last one's id, the tree, the keys."""
+
+    size: int
+    offset: int
+    last: str | None
+    frontier: Frontier
+    keys: Keyring
+
+    def to_json(self) -> str:
+        """As the database keeps it."""
+        keys = {name: [life.role, life.added, life.revoked, life.why] for name, life in self.keys.keys.items()}
+        return json.dumps({
+            "size": self.size, "offset": self.offset, "last": self.last,
+            "peaks": [peak.hex() for peak in self.frontier.peaks],
+            "origin": self.keys.origin, "genesis": self.keys.genesis, "keys": keys,
+        })  # fmt: skip
+
+    @classmethod
+    def of(cls, given: str | None) -> Head:
+        """From what the database keeps; an empty log's where it keeps nothing."""
+        keys = Keyring()
+        if given is None:
+            return cls(0, len(MAGIC), None, Frontier(), keys)
+        told = json.loads(given)
+        keys.origin, keys.genesis = told["origin"], told["genesis"]
+        keys.keys = {name: KeyLife(*life) for name, life in told["keys"].items()}
+        frontier = Frontier(told["size"], tuple(bytes.fromhex(peak) for peak in told["peaks"]))
+        return cls(told["size"], told["offset"], told["last"], frontier, keys)
+
+    def after(self, entry: Entry, end: int) -> Head:
+        """With one more entry, which ends at a byte offset."""
+        self.keys.apply(entry)
+        frontier = self.frontier.appended(leaf_hash(entry.signed))
+        return replace(self, size=self.size + 1, offset=end, last=entry.id, frontier=frontier)
+
+    def refusal(self, entry: Entry) -> str | None:
+        """Why an entry of the file cannot stand next; its signature is `verify`'s matter."""
+        if entry.number != self.size or entry.previous != self.last:
+            return "the entry does not follow the one before"
+        return self.keys.refusal(entry)
+
+
+class Journal:
+    """The log of one open archive."""
+
+    def __init__(self, archive: Archive, now: Callable[[], datetime] = now_utc) -> None:
+        self.archive = archive
+        self.alias = archive.alias
+        self.file = LogFile(archive.folder / FOLDER / LOG)
+        self._now = now
+
+    # --- what is appended ---------------------------------------------------------------------------------------
+
+    def begin(self, origin: str, holder: str, key: Ed25519PrivateKey) -> Entry:
+        """Begins the log, with its name and its first owner's key. Raises ArchiveUnusable where there is one."""
+        with self.archive.writing():
+            if not self.file.exists() and not self.head().size:
+                self.file.create()
+            if self.caught_up().size:
+                raise ArchiveUnusable(f"{self.file.path}: the log was begun before")
+            return self.append(lambda pen, secret: writing.genesis(pen, origin, {"name": holder}, secret), key)
+
+    def judge(
+        self, payload: Json, key: Ed25519PrivateKey, seen: Sequence[str] = (), undoes: str | None = None
+    ) -> Entry:
+        """A judgement; `seen` are the entries that its author was shown on its subject. Raises EntryRefused."""
+        check(payload)
+        return self.append(lambda pen, secret: writing.judged(pen, payload, secret, seen, undoes), key)
+
+    def add_key(self, candidate: Candidate, role: Role, holder: str, key: Ed25519PrivateKey) -> Entry:
+        """Another person's key."""
+        return self.append(lambda pen, secret: writing.key_added(pen, candidate, role, {"name": holder}, secret), key)
+
+    def revoke_key(self, named: str, why: Why, key: Ed25519PrivateKey) -> Entry:
+        """A key that speaks no longer."""
+        return self.append(lambda pen, _: writing.key_revoked(pen, named, why), key)
+
+    def note(self, kind: Kind, payload: Json, key: Ed25519PrivateKey) -> Entry:
+        """An export, a backup, or a download: before it is given out."""
+        return self.append(lambda pen, secret: writing.noted(pen, kind, payload, secret), key)
+
+    def append(self, make: Callable[[Pen, sealed.Secret], Entry], key: Ed25519PrivateKey) -> Entry:
+        """One entry, durable on return. Raises EntryRefused, ArchiveUnusable."""
+        with self.archive.writing():
+            head = self.caught_up()
+            time = self._now().astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+            secret = sealed.Secret(os.urandom(sealed.SIZE), os.urandom(sealed.SIZE))
+            entry = make(Pen(key, Place(time, head.size, head.last), head.keys), secret)
+            with storing(str(self.archive.folder)):
+                if entry.sealed:
+                    Secret.objects.using(self.alias).create(entry=entry.id, key=secret.key, salt=secret.salt)
+                end = self.file.append(encode(entry), head.offset)
+                self._take_in([(entry, secret if entry.sealed else None)], head.after(entry, end))
+            return entry
+
+    # --- what follows from it -----------------------------------------------------------------------------------
+
+    def head(self) -> Head:
+        """Where the log ends, as far as the tables follow it."""
+        with storing(str(self.archive.folder)):
+            fact = Fact.objects.using(self.alias).filter(name=HEAD).first()
+        return Head.of(fact.value if fact else None)
+
+    def followed(self) -> Head:
+        """The head, for a reader: the lock is taken only where a kill left the tables behind the log."""
+        head = self.head()
+        if not self.file.exists() or self.file.size() == head.offset:
+            return head
+        with self.archive.writing():
+            return self.caught_up()
+
+    def caught_up(self) -> Head:
+        """The head, after what the tables lack is taken in and what a kill left is cut. Under the archive's lock.
+
+        Raises LogDamaged, ArchiveDamaged where the log is not what was acknowledged.
+        """
+        head = self.head()
+        if not self.file.exists():
+            if head.size:
+                raise ArchiveDamaged(f"{self.file.path}: is gone, and held {head.size} entries; restore a backup")
+            raise ArchiveUnusable(f"{self.archive.folder}: has no log; begin it with: onrecord init")
+        if self.file.size() == head.offset:
+            return head
+        # The file is synced before the tables follow it: they are never ahead of what the disk holds.
+        self.file.settle(self._whole(head))
+        self._follow(head)
+        return self.head()
+
+    def _follow(self, head: Head) -> None:
+        """Takes in what stands in the file behind a head."""
+        waiting: list[tuple[Entry, sealed.Secret | None]] = []
+        with storing(str(self.archive.folder)):
+            for raw in self.file.tail(head.offset, head.size):
+                assert not isinstance(raw, Torn)  # noqa: S101  it was cut
+                entry = raw.entry()
+                if refusal := head.refusal(entry):
+                    raise LogDamaged(raw.start, raw.number, refusal)
+                waiting.append((entry, self.secret(entry.id) if entry.sealed else None))
+                head = head.after(entry, raw.end)
+                if len(waiting) == _MANY:
+                    self._take_in(waiting, head)
+                    waiting = []
+            self._take_in(waiting, head)
+
+    def rebuild(self) -> Head:
+        """Makes the derived tables anew from the log and the secrets."""
+        with self.archive.writing():
+            with storing(str(self.archive.folder)), transaction.atomic(using=self.alias):
+                judged.clear(self.alias)
+                Fact.objects.using(self.alias).filter(name=HEAD).delete()
+            return self.caught_up()
+
+    def secret(self, entry: str) -> sealed.Secret | None:
+        """What opens an entry's payload; None where it was destroyed."""
+        row = Secret.objects.using(self.alias).filter(entry=entry).first()
+        return sealed.Secret(bytes(row.key), bytes(row.salt)) if row else None
+
+    def payload(self, entry: Entry) -> Json | None:
+        """What an entry's payload says; None where it has none, or it was expunged."""
+        with storing(str(self.archive.folder)):
+            secret = self.secret(entry.id) if entry.sealed else None
+        return parse_object(sealed.unseal(entry, secret)) if secret else None
+
+    def entries(self, *kinds: Kind) -> list[Entry]:
+        """The entries of some kinds, from the file, in order."""
+        found = (raw.trusted() for raw in self.file.tail(len(MAGIC), 0) if not isinstance(raw, Torn))
+        return [entry for entry in found if entry.kind in kinds]
+
+    def _whole(self, head: Head) -> int:
+        """Where the last whole record ends."""
+        end = head.offset
+        for raw in self.file.tail(head.offset, head.size):
+            if not isinstance(raw, Torn):
+                end = raw.end
+        return end
+
+    def _take_in(self, entries: Sequence[tuple[Entry, sealed.Secret | None]], head: Head) -> None:
+        """Gives the derived tables some entries, and with them how far they follow the log."""
+        with transaction.atomic(using=self.alias):
+            judgements = [(entry, opened(entry, secret)) for entry, secret in entries if entry.kind is Kind.JUDGEMENT]
+            judged.put(self.alias, judgements)
+            for entry, _ in entries:
+                if entry.kind is Kind.EXPUNGED:
+                    judged.forget(self.alias, entry.body["entries"])
+            facts, told = Fact.objects.using(self.alias), head.to_json()
+            if not facts.filter(name=HEAD).update(value=told):
+                facts.create(name=HEAD, value=told)
+
+
+def opened(entry: Entry, secret: sealed.Secret | None) -> Judgement | None:
+    """The judgement of an entry; None where its secret was destroyed."""
+    return parse_judgement(sealed.unseal(entry, secret)) if secret else None

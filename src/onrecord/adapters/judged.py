@@ -1,0 +1,159 @@
+"""Judgements in tables, derived from the log: an incident is made of its own judgements, however long the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+
+from onrecord.adapters.store.models import Bearing, Judged
+from onrecord.ledger.entry import Entry
+from onrecord.ledger.incident import Incident, incident
+from onrecord.ledger.judgement import Decision, Judgement, parse_judgement
+from onrecord.ledger.state import State
+from onrecord.ledger.subject import Node, Standing
+
+# A database takes so many values in one question.
+_MANY = 500
+
+
+def put(alias: str, judgements: Sequence[tuple[Entry, Judgement | None]]) -> None:
+    """Takes judgements in. One without its payload was expunged."""
+    rows = [row_of(entry, judgement) for entry, judgement in judgements]
+    Judged.objects.using(alias).bulk_create(rows, batch_size=_MANY)
+    bearings = [Bearing(what=hashed(what), number=row.number) for row in rows for what in bears(row)]
+    Bearing.objects.using(alias).bulk_create(bearings, batch_size=_MANY)
+
+
+def row_of(entry: Entry, judgement: Judgement | None) -> Judged:
+    """A judgement's row, not yet put in."""
+    return Judged(
+        number=entry.number,
+        entry=entry.id,
+        author=entry.author,
+        time=entry.time,
+        undoes=entry.body["undoes"] or "",
+        seen=" ".join(entry.body["seen"]),
+        payload=judgement.payload if judgement else b"",
+    )
+
+
+def forget(alias: str, entries: Iterable[str]) -> None:
+    """Takes the payloads of expunged judgements away; that they were there, and what their authors saw, stays."""
+    for some in portions(sorted(set(entries))):
+        for row in Judged.objects.using(alias).filter(entry__in=some):
+            said = [hashed(what) for what in told(row)]
+            Bearing.objects.using(alias).filter(what__in=said, number=row.number).delete()
+        Judged.objects.using(alias).filter(entry__in=some).update(payload=b"")
+
+
+def clear(alias: str) -> None:
+    """Takes all of it away, to be made anew."""
+    Bearing.objects.using(alias).all().delete()
+    Judged.objects.using(alias).all().delete()
+
+
+def incident_of(alias: str, event: str) -> Incident:
+    """The incident that an event is part of, from the judgements that bear on it and nothing else."""
+    return incident(state_of(alias, [f"event {event}"]), event)
+
+
+def standing(alias: str, subject: str) -> Standing:
+    """What stands on a subject."""
+    return state_of(alias, [f"subject {subject}"]).standing(subject)
+
+
+def state_of(alias: str, questions: Sequence[str]) -> State:
+    """The state of some events ("event KEY") or subjects ("subject S"), and of all that is tied to them."""
+    rows: dict[int, Judged] = {}
+    asked: set[str] = set()
+    queue = list(questions)
+    while queue:
+        new = [what for what in dict.fromkeys(queue) if what not in asked]
+        asked.update(new)
+        queue = []
+        for row in bearing(alias, new):
+            if row.number not in rows:
+                rows[row.number] = row
+                queue += leads(row)
+    state = State()
+    for number in sorted(rows):
+        state.add(node_of(rows[number]))
+    return state
+
+
+def latest(alias: str, before: int | None = None) -> Iterator[tuple[int, Incident]]:
+    """Incidents, the one that was judged last first, each with the number of its last judgement.
+
+    before  only such as were judged last before that number
+    """
+    given: set[str] = set()
+    rows = Judged.objects.using(alias).order_by("-number")
+    for row in (rows.filter(number__lt=before) if before is not None else rows).iterator(chunk_size=_MANY):
+        for event in node_of(row).judgement.events if row.payload else ():  # type: ignore[union-attr]
+            if event in given:
+                continue
+            state = state_of(alias, [f"event {event}"])
+            found = incident(state, event)
+            given.update(found.events)
+            last = max(node.number for each in found.events for node in nodes_of(state, each))
+            if before is None or last < before:
+                yield last, found
+
+
+def nodes_of(state: State, event: str) -> Iterator[Node]:
+    """Every judgement of an event, the undone too, and what undid them."""
+    for subject in state.subjects(event):
+        yield from state.history(subject)
+
+
+def bearing(alias: str, questions: Sequence[str]) -> Iterator[Judged]:
+    """The judgements that bear on some things, and by chance one more."""
+    for some in portions(questions):
+        numbers = Bearing.objects.using(alias).filter(what__in=[hashed(what) for what in some])
+        yield from Judged.objects.using(alias).filter(number__in=numbers.values("number"))
+
+
+def bears(row: Judged) -> Iterator[str]:
+    """What a judgement bears on."""
+    yield from (f"seen {each}" for each in row.seen.split())
+    if row.undoes:
+        yield f"undo {row.undoes}"
+    yield from told(row)
+
+
+def told(row: Judged) -> Iterator[str]:
+    """What a judgement bears on by its payload."""
+    if row.payload and not row.undoes:
+        judgement = parse_judgement(bytes(row.payload))
+        yield f"subject {judgement.subject}"
+        yield from (f"event {event}" for event in judgement.events)
+
+
+def leads(row: Judged) -> Iterator[str]:
+    """What a judgement leads to: its subject's others, what saw or undid it, the other event of a pair, the day."""
+    yield f"seen {row.entry}"
+    yield f"undo {row.entry}"
+    if not row.payload or row.undoes:
+        return
+    judgement = parse_judgement(bytes(row.payload))
+    yield f"subject {judgement.subject}"
+    if judgement.decision is Decision.SAME:
+        yield from (f"event {event}" for event in judgement.events)
+    yield from (f"subject published {event.partition(':')[0]}" for event in judgement.events)
+
+
+def node_of(row: Judged) -> Node:
+    """A row as the state takes it."""
+    judgement = parse_judgement(bytes(row.payload)) if row.payload else None
+    return Node(row.entry, row.number, row.author, row.time, row.seen.split(), row.undoes or None, judgement)
+
+
+def hashed(what: str) -> int:
+    """What a bearing is looked up by."""
+    return int.from_bytes(sha256(what.encode()).digest()[:8]) >> 1
+
+
+def portions(of: Sequence[str]) -> Iterator[Sequence[str]]:
+    """A list in parts that a database takes."""
+    for start in range(0, len(of), _MANY):
+        yield of[start : start + _MANY]

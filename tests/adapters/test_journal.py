@@ -1,0 +1,203 @@
+"""The log of an archive, on both databases: durable first, derived after, whole again after a kill."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from judgements_of_tests import digest, event, killed, tells
+from ledger_of_tests import ORIGIN, key
+
+from onrecord.adapters import judged
+from onrecord.adapters.archive import Archive
+from onrecord.adapters.journal import Head, Journal
+from onrecord.adapters.store.models import Bearing, Judged, Secret
+from onrecord.errors import ArchiveDamaged, ArchiveUnusable, EntryRefused, LogDamaged
+from onrecord.ledger.codec import Raw
+from onrecord.ledger.incident import incident, incidents
+from onrecord.ledger.judgement import Decision, accept, comment, compared, published, reject, undo
+from onrecord.ledger.state import State
+from onrecord.ledger.verify import verify
+from onrecord.ledger.writing import prove
+
+ADA, BO = key("ada"), key("bo")
+
+
+@pytest.fixture
+def journal(tmp_path: Path, database: str | None) -> Iterator[Journal]:
+    with Archive.create(tmp_path / "archive", database) as archive:
+        journal = Journal(archive)
+        journal.begin(ORIGIN, "Ada Roe", ADA)
+        yield journal
+
+
+def judge(journal: Journal, payload: dict[str, Any], **more: Any) -> str:
+    return journal.judge(payload, ADA, **more).id
+
+
+def filled(journal: Journal) -> None:
+    """Two reports of one incident, one of another, a conflict, an undo, a day."""
+    first = judge(journal, accept(tells("A", killed(4))))
+    judge(journal, reject(tells("A", killed(4)), "another ferry"))
+    judge(journal, accept(tells("B", killed(5), "Ben Lune")))
+    judge(journal, compared(Decision.SAME, event("A"), event("B"), "the same ferry"))
+    judge(journal, compared(Decision.DIFFERENT, event("C"), event("A"), "a week later"))
+    judge(journal, accept(tells("C", killed(1))))
+    second = judge(journal, accept(tells("A", killed(4))), seen=[first])
+    judge(journal, undo("a slip"), undoes=second)
+    judge(journal, published(digest("A"), "2024-03-12", "the masthead"))
+
+
+def derived(journal: Journal) -> list[object]:
+    """All that follows from the log."""
+    alias = journal.alias
+    rows = Judged.objects.using(alias).order_by("number")
+    found = [(r.number, r.entry, r.author, r.time, r.undoes, r.seen, bytes(r.payload)) for r in rows]
+    return [journal.head().to_json(), found, sorted(Bearing.objects.using(alias).values_list("what", "number"))]
+
+
+def replayed(journal: Journal) -> State:
+    """The state of the whole log, from the file."""
+    state = State()
+    for row in Judged.objects.using(journal.alias).order_by("number"):
+        state.add(judged.node_of(row))
+    return state
+
+
+def test_what_is_appended_is_verified_from_the_file_and_opened_by_its_secret(journal: Journal) -> None:
+    filled(journal)
+    with journal.file.mapped() as log:
+        report = verify(log, secret_of=journal.secret)
+    head = journal.head()
+    assert report.failures == []
+    assert (report.size, report.end, report.last) == (head.size, head.offset, head.last)
+    assert report.frontier == head.frontier
+    assert report.keys.keys == head.keys.keys
+    assert Secret.objects.using(journal.alias).count() == report.size
+
+
+def test_an_incident_from_its_own_rows_is_the_one_of_the_whole_log(journal: Journal) -> None:
+    filled(journal)
+    state = replayed(journal)
+    wanted = list(incidents(state))
+    assert {one.events for one in wanted} == {tuple(sorted((event("A"), event("B")))), (event("C"),)}
+    for one in wanted:
+        for each in one.events:
+            assert judged.incident_of(journal.alias, each) == one
+    assert sorted(one.key for _, one in judged.latest(journal.alias)) == sorted(one.key for one in wanted)
+
+
+def test_incidents_are_listed_by_their_last_judgement_and_each_once_over_the_pages(journal: Journal) -> None:
+    filled(journal)
+    whole = list(judged.latest(journal.alias))
+    numbers = [number for number, _ in whole]
+    assert numbers == sorted(numbers, reverse=True)
+    assert list(judged.latest(journal.alias, before=numbers[0])) == whole[1:]
+
+
+def test_the_derived_tables_are_made_anew_from_the_log(journal: Journal) -> None:
+    filled(journal)
+    before = derived(journal)
+    journal.rebuild()
+    assert derived(journal) == before
+
+
+def test_an_entry_that_a_kill_kept_from_the_tables_is_taken_in(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(journal)
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "_take_in", lambda *_: pytest.fail("killed"))
+        with pytest.raises(pytest.fail.Exception):
+            judge(journal, accept(tells("D", killed(2))))
+    assert event("D") not in replayed(journal).events()
+    assert journal.followed().size == 11
+    assert event("D") in replayed(journal).events()
+    before = derived(journal)
+    journal.rebuild()
+    assert derived(journal) == before
+
+
+def test_half_an_entry_is_cut_and_its_secret_does_no_harm(journal: Journal) -> None:
+    judge(journal, accept(tells("A", killed(4))))
+    size = journal.file.size()
+    judge(journal, accept(tells("B", killed(4))))
+    whole = journal.file.path.read_bytes()
+    journal.file.path.write_bytes(whole[:-10])
+    with pytest.raises(ArchiveDamaged, match="were acknowledged"):
+        judge(journal, comment("x", "what was acknowledged is missing"))
+    journal.file.path.write_bytes(whole + whole[size : size + 30])
+    judge(journal, comment("x", "goes on"))
+    with journal.file.mapped() as log:
+        report = verify(log)
+    assert (report.failures, report.torn, report.size) == ([], None, 4)
+
+
+def test_a_log_that_is_gone_is_not_begun_anew(journal: Journal) -> None:
+    journal.file.path.unlink()
+    with pytest.raises(ArchiveDamaged, match="is gone, and held 1"):
+        judge(journal, comment("x", "y"))
+    with pytest.raises(ArchiveDamaged, match="is gone"):
+        journal.begin(ORIGIN, "Ada Roe", ADA)
+
+
+def test_a_log_is_begun_once(journal: Journal) -> None:
+    with pytest.raises(ArchiveUnusable, match="begun before"):
+        journal.begin(ORIGIN, "Ada Roe", ADA)
+
+
+def test_an_archive_without_a_log_takes_no_judgement(tmp_path: Path) -> None:
+    with Archive.create(tmp_path / "archive", None) as archive:
+        with pytest.raises(ArchiveUnusable, match="onrecord init"):
+            Journal(archive).judge(comment("x", "y"), ADA)
+        assert Journal(archive).followed().size == 0
+
+
+def test_a_beginning_that_was_killed_is_begun_again(tmp_path: Path) -> None:
+    with Archive.create(tmp_path / "archive", None) as archive:
+        journal = Journal(archive)
+        journal.file.create()
+        assert journal.followed().size == 0
+        assert journal.begin(ORIGIN, "Ada Roe", ADA).number == 0
+
+
+def test_an_entry_that_follows_nothing_stops_every_write(journal: Journal) -> None:
+    judge(journal, accept(tells("A", killed(4))))
+    [_, last] = [raw for raw in journal.file.tail(15, 0) if isinstance(raw, Raw)]
+    with journal.file.path.open("ab") as file:
+        file.write(journal.file.path.read_bytes()[last.start : last.end])
+    with pytest.raises(LogDamaged, match="does not follow"):
+        judge(journal, comment("x", "y"))
+
+
+def test_keys_join_sign_and_are_revoked(journal: Journal) -> None:
+    genesis = journal.head().keys.genesis or ""
+    with pytest.raises(EntryRefused, match="not in the log"):
+        journal.judge(comment("x", "y"), BO)
+    added = journal.add_key(prove(BO, genesis), "member", "Bo Teal", ADA)
+    assert journal.payload(added) == {"name": "Bo Teal"}
+    journal.judge(comment("x", "y"), BO)
+    journal.revoke_key(prove(BO, genesis).key, "lost", ADA)
+    with pytest.raises(EntryRefused, match="revoked"):
+        journal.judge(comment("x", "y"), BO)
+    assert Head.of(journal.head().to_json()).keys.keys == journal.head().keys.keys
+
+
+def test_nothing_takes_effect_that_the_disk_did_not_take(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(journal)
+    before = derived(journal)
+    real = os.pwrite
+
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "pwrite", full)
+    with pytest.raises(ArchiveUnusable, match="nothing was appended to the log: No space"):
+        judge(journal, accept(tells("D", killed(2))))
+    monkeypatch.setattr(os, "pwrite", real)
+    assert derived(journal) == before
+    assert incident(replayed(journal), event("D")).claims == ()
+    judge(journal, accept(tells("D", killed(2))))
