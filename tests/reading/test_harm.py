@@ -7,7 +7,7 @@ import re
 import pytest
 from tests.helpers.trees_of_tests import tree_of
 
-from onrecord.reading.harm import harms
+from onrecord.reading.harm import PART_CONFIDENCE, harms
 from onrecord.reading.harm_nearby import before
 from onrecord.reading.tree import Analysis, Tree
 
@@ -63,3 +63,18 @@ def test_the_order_of_words_tells_where_the_parse_does_not() -> None:
     assert found.count.low == found.count.high == 1
     assert tree[found.tokens[0]].text == "A"
     assert list(before(tree[3])) == []
+
+
+PARTED = [
+    ("Twelve people were killed, including five children and three nurses.", ["five children", "three nurses"]),
+    ("Four guards, two of them women, were killed.", ["two of them women"]),
+    ("Four people were killed, including a nurse.", ["a nurse"]),
+    ("Four guards were killed and two nurses were wounded.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), PARTED)
+def test_parts_stay_parts(text: str, parts: list[str]) -> None:
+    tree = tree_of(text)
+    found = [harm for harm in harms(tree) if harm.confidence == PART_CONFIDENCE]
+    assert [tree[harm.victims.tokens[0] : harm.victims.tokens[-1] + 1].text for harm in found] == parts

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.reading.tree import Run, Token, Tree
 from onrecord.values.count import find_counts
+from onrecord.values.group import counted_groups
 from onrecord.values.party import is_group_word
 from onrecord.values.token import word_set
 from onrecord.values.value import Count
@@ -26,6 +27,8 @@ _NOMINAL = ("NOUN", "PROPN", "NUM")
 _NONE = 0.4
 # "Two others" come beside somebody who is told of before them.
 _BESIDE = 0.5
+# Words behind a group in which its parts are looked for.
+_PARTS_WITHIN = 25
 
 
 @dataclass(frozen=True)
@@ -237,19 +240,21 @@ def is_aged(head: Token) -> bool:
 
 
 def parts(whole: Victims) -> Iterator[Victims]:
-    """The named parts of a group, not to be added to it: "including two children", "two of them girls"."""
-    tree, sentence = whole.head.tree, whole.head.sentence
-    for token in tree[whole.tokens[-1] + 1 : min(sentence.last, whole.tokens[-1] + 12)]:
+    """The parts of a group, not to be added to it: "including two children and a nurse", "two of them girls"."""
+    tree, last = whole.head.tree, min(whole.head.sentence.last, whole.tokens[-1] + _PARTS_WITHIN)
+    words = tree[whole.tokens[0] : last]
+    groups = counted_groups(words.text) if whole.counted else []
+    for split in groups:
+        if split.part_of is not None and groups[split.part_of].start == 0:
+            tokens = [t.i for t in words if split.start <= t.start - words.start < split.end]
+            number = [t.i for t in words if 0 <= t.start - words.start - split.start < len(split.count.words)]
+            if tokens and number:
+                yield Victims(tree[tokens[-1]], split.count, tuple(tokens), frozenset(number), 0.4)
+    for token in tree[whole.tokens[-1] + 1 : min(last, whole.tokens[-1] + 12)]:
         if token.lower == "including":
-            for noun in tree[token.i + 1 : min(sentence.last, token.i + 8)]:
-                if noun.pos in ("NOUN", "PROPN") and (part := by_number(noun) or _singular(noun)):
-                    yield part
-                    break
-        if token.lower in ("them", "whom") and tree[token.i - 1].lower == "of" and token.i + 1 < sentence.last:
-            number, noun = tree[token.i - 2], tree[token.i + 1]
-            found = find_counts(number.text, singular=True)
-            if found and is_people(noun):
-                yield Victims(noun, found[0][2], tuple(range(number.i, noun.i + 1)), frozenset({number.i}), 0.4)
+            nouns = [noun for noun in tree[token.i + 1 : min(last, token.i + 8)] if noun.pos in ("NOUN", "PROPN")]
+            if nouns and not by_number(nouns[0]) and (part := _singular(nouns[0])):
+                yield part
 
 
 def _singular(noun: Token) -> Victims | None:
