@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from onrecord.adapters.captures_manifest import LONGEST, NAME, WARC_NAME, Entry, entry_for, entry_of, first_chain
 from onrecord.adapters.captures_record import COMMENTED, info, remains
+from onrecord.adapters.logfile import sync
 from onrecord.errors import ArchiveDamaged, ArchiveUnusable
 
 ROTATE = 10**9
@@ -39,7 +40,7 @@ class Captures:
         """Makes the folder with an empty manifest, where they are not there yet."""
         self.folder.mkdir(exist_ok=True)
         self.manifest.touch()
-        _sync(self.folder)
+        sync(self.folder)
 
     def recover(self, known: int) -> list[tuple[Entry, int]]:
         """Makes the files whole again after a kill; gives the entries beyond the first `known` bytes of the manifest.
@@ -59,14 +60,14 @@ class Captures:
         if found:
             # A kill came before their syncs, perhaps: the database is never ahead of what the disk holds.
             for name in sorted({entry.warc for entry, _ in found}):
-                _sync(self.folder / name)
-            _sync(self.manifest)
-            _sync(self.folder)
+                sync(self.folder / name)
+            sync(self.manifest)
+            sync(self.folder)
         unknown = [path for path in self._files() if not last or path.name > last.warc]
         for path in unknown:
             path.unlink()
         if unknown:
-            _sync(self.folder)
+            sync(self.folder)
         _cut(self.manifest, self.size)
         self._broken = False
         return found
@@ -186,10 +187,10 @@ class Captures:
         try:
             _append(path, offset, data)
             if not offset:
-                _sync(self.folder)
+                sync(self.folder)
             _append(self.manifest, self.size, entry.line())
             if not self.size:
-                _sync(self.folder)
+                sync(self.folder)
         except OSError as exc:
             # After a failed sync nobody knows what the disk holds; only opening again, which looks, may go on.
             self._broken = True
@@ -240,12 +241,3 @@ def _checked(stream: BinaryIO, entry: Entry) -> bytes:
     if hashlib.sha256(data).hexdigest() != entry.sha256 and not is_remains(data, entry):
         raise ArchiveDamaged(f"{stream.name}: the records at byte {entry.offset} are not what was written")
     return data
-
-
-def _sync(path: Path) -> None:
-    """Makes a file's bytes, or the names in a folder, durable."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

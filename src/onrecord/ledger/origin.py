@@ -21,7 +21,7 @@ from onrecord.values.relation import Relation
 from onrecord.values.value import Party
 
 # Two tellings are one utterance when they share this part of the words of the shorter one. Not tuned on data: a first
-# version until a learned rule is measured (issue 6), set so that a shortened quotation still is the whole one.
+# version until a learned rule is measured, set so that a shortened quotation still is the whole one.
 _SHARED = 0.5
 # Words that name nobody: a chain that ends in "police" or "military officials" ends in no named party.
 _COMMON = (

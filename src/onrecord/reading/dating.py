@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from math import log1p
 
-from onrecord.document.document import BlockKind
 from onrecord.reading.date_weights import WEIGHTS
 from onrecord.reading.events import Scenes
 from onrecord.reading.finding import Finding, Page
 from onrecord.reading.grouping import MAIN
 from onrecord.reading.reading import Mention
-from onrecord.reading.standing import Standing, is_harmed, role_of, standings
+from onrecord.reading.standing import Standing, facts_of_standing, role_of, standings
 from onrecord.reading.timing import bounds_of, is_day
 from onrecord.reading.weighing import Facts, likely
 from onrecord.values.calendar import Reference
@@ -31,8 +30,6 @@ LEAST = 0.2
 _HOLDING = 0.5
 # Days before the page's own in which news is told.
 _NEWS_DAYS = 7
-_LEAD_SENTENCES = 2
-_EARLY_SENTENCES = 6
 _NEAR_WORDS = 4
 _POSTED = re.compile(
     r"\b(?:posted|published|updated|modified|copyright|created|uploaded|filed|print|aired|edition)\b", re.IGNORECASE
@@ -171,17 +168,8 @@ def form_facts(when: When) -> Facts:
 def place_facts(text: str, scenes: Scenes, standing: Standing) -> Facts:
     """Where a date stands, and what is told beside it."""
     start = standing.span.start
-    gap = standing.gap
     return {
-        "hangs on trigger": float(standing.hangs_on_trigger),
-        "beside trigger": float(standing.happens),
-        "close to trigger": 1 / (1 + gap / 20) if gap is not None else 0.0,
-        "beside harm": float(is_harmed(standing.scene, scenes)),
-        "lead": float(standing.number < _LEAD_SENTENCES),
-        "early": float(standing.number < _EARLY_SENTENCES),
-        "later": log1p(standing.number),
-        "caption": float(standing.kind in (BlockKind.CAPTION, BlockKind.BYLINE)),
-        "headline": float(standing.kind is BlockKind.HEADLINE),
+        **facts_of_standing(standing, scenes),
         "posted": float(bool(_POSTED.search(text, max(0, start - _POSTED_REACH), start))),
     }
 

@@ -12,7 +12,7 @@ from onrecord.reading.events import Scenes
 from onrecord.reading.finding import Finding, Page
 from onrecord.reading.place_runs import PlaceRun, place_runs
 from onrecord.reading.place_weights import WEIGHTS
-from onrecord.reading.standing import Standing, is_harmed, role_of, standings
+from onrecord.reading.standing import Standing, facts_of_standing, role_of, standings
 from onrecord.reading.weighing import Facts, likely
 from onrecord.values.country import COUNTRIES
 from onrecord.values.fold import fold
@@ -26,8 +26,6 @@ from onrecord.values.where import told_about
 LEAST = 0.2
 # A department mostly works in its own town, and the reports that were learnt from come from such.
 _OF_A_BODY = 0.8
-_LEAD_SENTENCES = 2
-_EARLY_SENTENCES = 6
 _PREPOSITIONS = word_set("in at on near outside from to of into around for by with along inside off between")
 _HOSPITALS = word_set("hospital clinic medical health trauma")
 _COURTS = word_set("court courthouse jail prison center centre detention")
@@ -122,7 +120,6 @@ def order_facts(text: str, span: Span, before: PlaceRun | None, behind: PlaceRun
 
 def standing_facts(scenes: Scenes, standing: Standing) -> Facts:
     """Where a name stands, and what is told beside it."""
-    gap = standing.gap
     near = list(standing.before(_NEAR_WORDS))
     led = next((word.lower for word in reversed(near) if word.lower in _PREPOSITIONS), None)
     follows = next(iter(standing.behind(1)), None)
@@ -137,14 +134,6 @@ def standing_facts(scenes: Scenes, standing: Standing) -> Facts:
         "dateline": float(standing.number == 0 and bool(follows and follows.text in (*_DASHES, ","))),
         "possessive": float(standing.token.dep == "poss"),
         "opens": float(standing.words.first == standing.sentence.first),
-        "hangs on trigger": float(standing.hangs_on_trigger),
-        "beside trigger": float(standing.happens),
-        "close to trigger": 1 / (1 + gap / 20) if gap is not None else 0.0,
-        "beside harm": float(is_harmed(standing.scene, scenes)),
-        "lead": float(standing.number < _LEAD_SENTENCES),
-        "early": float(standing.number < _EARLY_SENTENCES),
-        "later": log1p(standing.number),
-        "caption": float(standing.kind in (BlockKind.CAPTION, BlockKind.BYLINE)),
-        "headline": float(standing.kind is BlockKind.HEADLINE),
+        **facts_of_standing(standing, scenes),
         "own dateline": float(standing.kind is BlockKind.DATELINE),
     }

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import log1p
 
 from onrecord.document.document import BlockKind
 from onrecord.reading.events import Scene, Scenes
@@ -40,6 +41,10 @@ GOVERNORS: dict[str, frozenset[str]] = {
     "moves": word_set("take transport airlift fly rush drive flee go return travel head hospital bring"),
 }
 _ROLES = {lemma: role for role, lemmas in reversed(GOVERNORS.items()) for lemma in lemmas}
+
+# The sentences that open a page, and those in which its event is still being told.
+_LEAD_SENTENCES = 2
+_EARLY_SENTENCES = 6
 
 
 @dataclass(frozen=True)
@@ -109,6 +114,22 @@ class Standing:
 def is_harmed(scene: Scene, scenes: Scenes) -> bool:
     """Whether a sentence says that somebody was killed or injured."""
     return bisect_left(scenes.harmed, scene.start) < bisect_left(scenes.harmed, scene.end)
+
+
+def facts_of_standing(standing: Standing, scenes: Scenes) -> dict[str, float]:
+    """Where on the page and how near to what happened some words stand: what dates and places are both weighed by."""
+    gap = standing.gap
+    return {
+        "hangs on trigger": float(standing.hangs_on_trigger),
+        "beside trigger": float(standing.happens),
+        "close to trigger": 1 / (1 + gap / 20) if gap is not None else 0.0,
+        "beside harm": float(is_harmed(standing.scene, scenes)),
+        "lead": float(standing.number < _LEAD_SENTENCES),
+        "early": float(standing.number < _EARLY_SENTENCES),
+        "later": log1p(standing.number),
+        "caption": float(standing.kind in (BlockKind.CAPTION, BlockKind.BYLINE)),
+        "headline": float(standing.kind is BlockKind.HEADLINE),
+    }
 
 
 def hanging(words: Run) -> Token:
