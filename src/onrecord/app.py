@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
+from pathlib import Path
 from threading import Lock
 
 import django
@@ -14,12 +15,14 @@ from django.core.wsgi import get_wsgi_application
 from onrecord.adapters.fetch import fetch
 from onrecord.adapters.gazetteer import gazetteers
 from onrecord.adapters.readers import reader_named
+from onrecord.adapters.reads import Reads
 from onrecord.adapters.samples import Sample, index, samples
 from onrecord.adapters.settings import Settings
 from onrecord.capture.capture import Capture, Item
 from onrecord.reading.page import PageReading, read_item
 from onrecord.reading.readers import DEFAULT
-from onrecord.web.services import Services
+from onrecord.web.bench_settings import bench_settings
+from onrecord.web.services import Bench, Services
 from onrecord.web.settings import site_settings
 from onrecord.web.tiles import Tiles
 
@@ -58,8 +61,34 @@ def configure(environment: Mapping[str, str]) -> None:
     hosts = environment.get("ONRECORD_HOSTS", "").replace(",", " ").split()
     given = Settings.from_environment(environment).tiles
     tiles = Tiles(*given) if given else None
-    settings.configure(**site_settings(compose(environment), secret_key=key, hosts=hosts, tiles=tiles))
+    site = site_settings(compose(environment), secret_key=key, hosts=hosts, tiles=tiles)
+    folder = environment.get("ONRECORD_WORKBENCH")
+    if not folder:
+        settings.configure(**site)
+        django.setup()
+        return
+    settings.configure(**bench_settings(site, Path(folder), https=environment.get("ONRECORD_HTTPS") == "1"))
     django.setup()
+    bench = opened(Path(folder), Settings.from_environment(environment))
+    settings.ONRECORD_BENCH, settings.ONRECORD_ALIAS = bench, bench.library.alias
+    bench.work.start()
+
+
+def opened(folder: Path, limits: Settings) -> Bench:
+    """An archive for the site. Needs Django set up. Raises ArchiveUnusable."""
+    from onrecord.adapters.archive import Archive
+    from onrecord.adapters.library import Library
+    from onrecord.adapters.people.accounts import Accounts
+    from onrecord.adapters.working import Work
+
+    archive = Archive.open(folder, limits.database)
+    library = Library(archive)
+
+    def reader() -> tuple[str, str]:
+        found = reader_named(DEFAULT, limits)
+        return found.name, found.version
+
+    return Bench(library, Accounts(archive), Work(library, Reads(DEFAULT, limits), reader), limits)
 
 
 configure(os.environ)

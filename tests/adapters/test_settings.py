@@ -18,7 +18,7 @@ def test_an_empty_environment_gives_the_defaults_that_the_table_says() -> None:
     assert Settings.from_environment({}) == Settings()
     assert Settings.from_environment({setting.name: "" for setting in SETTINGS}) == Settings()
     assert Settings.from_environment({setting.name: setting.default for setting in SETTINGS}) == Settings()
-    of_the_site = {"ONRECORD_HOSTS", "ONRECORD_SECRET_KEY"}
+    of_the_site = {"ONRECORD_HOSTS", "ONRECORD_SECRET_KEY", "ONRECORD_WORKBENCH", "ONRECORD_HTTPS"}
     assert len({setting.name for setting in SETTINGS} - of_the_site) == len(dataclasses.fields(Settings))
 
 

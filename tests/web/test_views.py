@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
-
 import pytest
 from django.test import Client
 from site_of_tests import HOSTILE, PAGES, lamp
+from tags_of_tests import Tags
 
 from onrecord.capture.encoding import Decoded
 from onrecord.web.presenting import date_in_words, encoding_in_words
 from onrecord.web.settings import MAX_REQUEST_BYTES, MAX_TEXT_BYTES
-
-
-class Tags(HTMLParser):
-    """Every element with its attributes, in order, and the text outside of the head."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
 
 
 def body(client: Client, path: str) -> str:

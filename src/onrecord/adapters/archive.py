@@ -131,6 +131,10 @@ class Archive:
         """Closes the database; nothing is left to be written."""
         disconnect(self.alias)
 
+    def release(self) -> None:
+        """Closes this thread's connection; a thread does so at its end."""
+        connections[self.alias].close()
+
     def __enter__(self) -> Archive:
         return self
 

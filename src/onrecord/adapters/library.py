@@ -14,7 +14,7 @@ from onrecord.adapters.store.connection import storing
 from onrecord.adapters.store.facets import CLAIMED
 from onrecord.adapters.store.keeping import NEW, READ, Made, drop_older, save_document, save_reading, text_of, unpacked
 from onrecord.adapters.store.models import Capture, Document, Facet, Period, Reading, Sighting
-from onrecord.adapters.store.search import Found, Search, count, search
+from onrecord.adapters.store.search import Condition, Found, Search, count, search
 from onrecord.capture.encoding import Decoded
 from onrecord.errors import OnrecordError
 from onrecord.reading.page import PageReading
@@ -87,15 +87,15 @@ class Library:
             rows = Sighting.objects.using(self.alias).filter(key=key_of(name)).order_by("-id")
             return rows.values_list("capture_id", flat=True).first()
 
-    def search(self, query: Search) -> Found:
-        """A page of documents, the last added first."""
+    def search(self, query: Search, only: Condition | None = None) -> Found:
+        """A page of documents, the last added first, of those that `only` lets through."""
         with storing(str(self.archive.folder)):
-            return search(self.alias, query)
+            return search(self.alias, query, only)
 
-    def count(self, query: Search) -> int:
+    def count(self, query: Search, only: Condition | None = None) -> int:
         """How many match, counted to `search.COUNTED`; one more where they are more."""
         with storing(str(self.archive.folder)):
-            return count(self.alias, query)
+            return count(self.alias, query, only)
 
     def find(self, words: str) -> Document:
         """The document that somebody means: by its digest or a capture's, or the start of one, or its source's name.

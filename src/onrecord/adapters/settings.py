@@ -44,8 +44,12 @@ SETTINGS = (
     Setting("ONRECORD_KEY_FILE", "", "The file of the key that signs; onrecord/key in the user's data if empty."),
     Setting("ONRECORD_PASSPHRASE", "", "That file's passphrase; asked for on the terminal if empty."),
     Setting("ONRECORD_KEY", "", "The key that signs, as 64 hex digits, in place of a file."),
+    Setting("ONRECORD_WORKBENCH", "", "The folder of the archive that the site opens; if empty, it keeps nothing."),
+    Setting("ONRECORD_HTTPS", "", "1 where the site is reached through a server that speaks HTTPS for it."),
     Setting("ONRECORD_HOSTS", "", "More host names under which the site answers, apart from this machine's own."),
-    Setting("ONRECORD_SECRET_KEY", "", "What the site signs its forms with; random for each process if empty."),
+    Setting(
+        "ONRECORD_SECRET_KEY", "", "What the site signs forms and sessions with; random for each process if empty."
+    ),
 )
 # Nothing that would end the host, or its line, in a header.
 _HOST = re.compile(r"[A-Za-z0-9.-]+|[0-9a-f:]+")

@@ -50,6 +50,12 @@ def items_from(
     return _named(source, _from_file(source, settings))
 
 
+def items_of(name: str, stream: BinaryIO, settings: Settings) -> Items:
+    """The pages of a file that somebody sends, under the name that they give it. Raises CaptureStopped as above."""
+    identity = _identity(name)
+    return _named(identity, _from_stream(identity, name, stream, settings))
+
+
 def _named(name: str, items: Items) -> Items:
     """The items, with the source's name before each message."""
     try:

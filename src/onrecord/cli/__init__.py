@@ -23,6 +23,7 @@ VERBS = {
     "export": "export",
     "import": "import_",
     "places": "places",
+    "user": "user",
     "serve": "serve",
     "demo": "demo",
     "completion": "completion",

@@ -14,10 +14,11 @@ import click
 
 from onrecord import __version__
 from onrecord.adapters.readers import NAMES
+from onrecord.adapters.reads import Page, Reads
 from onrecord.adapters.sources import items_from
 from onrecord.capture.capture import Item
 from onrecord.cli.batch import Done, Failure, outcomes
-from onrecord.cli.opening import Page, Reads, archive_option, jobs_option, opened
+from onrecord.cli.opening import archive_option, jobs_option, opened
 from onrecord.cli.progress import Progress
 from onrecord.cli.read import date, name, settings_for
 from onrecord.errors import CaptureSkipped, CaptureStopped, OnrecordError

@@ -10,6 +10,7 @@ import click
 
 from onrecord.cli.opening import archive_option, environment_settings, opened
 from onrecord.errors import ArchiveUnusable, OnrecordError
+from onrecord.reading.warnings import WARNING_CODES
 from onrecord.values.printable import printable
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     "--place", help="Only pages with a claim of this place: a name, or an id as onrecord places find gives it."
 )
 @click.option("--party", help="Only pages on which this party speaks or is named by a claim.")
+@click.option("--warning", type=click.Choice(sorted(WARNING_CODES)), help="Only pages with this warning.")
 @click.option("--published", metavar="EDTF", help="Only pages published then: 2017-02, or 2017-01/2017-03.")
 @click.option("--claimed", metavar="EDTF", help="Only pages with a claim of a date that may be then.")
 @click.option("--status", type=click.Choice(["new", "read"]), help="Only pages not yet read, or read.")

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.adapters.readers import NAMES, reader_named
+from onrecord.adapters.reads import Page, Reads
 from onrecord.cli.batch import Done, Failure, outcomes
-from onrecord.cli.opening import Page, Reads, archive_option, jobs_option, opened
+from onrecord.cli.opening import archive_option, jobs_option, opened
 from onrecord.cli.progress import Progress
 from onrecord.cli.read import settings_for
 from onrecord.reading.readers import DEFAULT

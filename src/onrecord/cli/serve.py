@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 import webbrowser
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from datetime import timedelta
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, TypeVar
 
 import click
+
+from onrecord.cli.opening import environment_settings, opened
 
 ADDRESS = "127.0.0.1"
 PORT = 8642
@@ -15,31 +24,50 @@ SECONDS_UNTIL_UP = 15.0
 # One person's workbench: pages are read one at a time, the threads serve what is quick beside it.
 THREADS = 4
 WAITING = 64
+MINUTES = 10
+T = TypeVar("T")
 
 
 @click.command("serve")
 @click.option("--host", default=ADDRESS, show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0 takes any free one.")
 @click.option("--open/--no-open", "opens", default=True, show_default=True, help="Open it in the browser.")
-def command(host: str, port: int, *, opens: bool) -> None:
+@click.option(
+    "--archive",
+    "folder",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Open the workbench on this archive. Default: ONRECORD_WORKBENCH; else nothing is kept.",
+)
+def command(host: str, port: int, folder: Path | None, *, opens: bool) -> None:
     """Read pages in the browser: paste text, give a URL, or open a sample.
 
-    Listens on this machine only. On another address anybody who reaches it can make it fetch public pages: put it
-    behind a server that knows who may.
+    With --archive it is the workbench: what is added is kept and then read, and nobody comes in without an account. The
+    link that is printed, and opened, signs the owner in: once, within ten minutes.
+
+    Listens on this machine only. Without an archive, on another address, anybody who reaches it can make it fetch
+    public pages: put it behind a server that knows who may.
     """
-    start(host, port, opens=opens)
+    kept = os.environ.get("ONRECORD_WORKBENCH")
+    start(host, port, opens=opens, archive=folder or (Path(kept) if kept else None))
 
 
-def start(host: str, port: int, *, opens: bool, path: str = "/") -> None:
-    """Serve until interrupted. Raises ClickException where the address cannot be had."""
+def start(host: str, port: int, *, opens: bool, archive: Path | None = None) -> None:
+    """Serve until interrupted. Raises ClickException where the address or the archive cannot be had."""
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
     address = address_of(host)
     port = free_port(address, port)
-    url = f"http://{f'[{host}]' if ':' in host else host}:{port}{path}"
+    name = f"{f'[{host}]' if ':' in host else host}:{port}"
+    url = f"http://{name}/"
     click.echo(f"Onrecord is at {url}  (Ctrl-C stops it)", err=True)
+    if archive:
+        # The site's process is another one, and reads the archive's folder from the environment.
+        os.environ["ONRECORD_WORKBENCH"] = str(archive)
+        url = f"{url}enter/{elsewhere(owners_link, archive, name)}"
+        click.echo(f"Sign in as the owner, once, within {MINUTES} minutes: {url}", err=True)
     if opens:
         threading.Thread(target=open_when_up, args=(address, port, url), daemon=True).start()
     Granian(
@@ -52,6 +80,21 @@ def start(host: str, port: int, *, opens: bool, path: str = "/") -> None:
         websockets=False,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def elsewhere(work: Callable[..., T], *given: Any) -> T:  # noqa: ANN401
+    """What some work gives in a process of its own: the site's is forked from this one, and sets Django up itself."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as processes:
+        return processes.submit(work, *given).result()
+
+
+def owners_link(archive: Path, name: str) -> str:
+    """What signs the owner of an archive in, once, at the site of that name and port; earlier ones are good no more."""
+    with opened(archive, environment_settings()) as library:
+        from onrecord.adapters.people.accounts import Accounts
+
+        accounts = Accounts(library.archive)
+        return accounts.link(accounts.owner(), name, timedelta(minutes=MINUTES))
 
 
 def address_of(host: str) -> str:

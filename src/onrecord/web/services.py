@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from onrecord.adapters.samples import Sample
+from onrecord.adapters.settings import Settings
 from onrecord.capture.capture import Capture, Item
 from onrecord.reading.page import PageReading
 from onrecord.web.tiles import Tiles
+
+if TYPE_CHECKING:
+    # Models, which are there only once Django is set up.
+    from onrecord.adapters.library import Library
+    from onrecord.adapters.people.accounts import Accounts
+    from onrecord.adapters.working import Work
 
 
 @dataclass(frozen=True)
@@ -22,6 +30,16 @@ class Services:
     samples: Callable[[], Mapping[str, Sequence[Sample]]]
 
 
+@dataclass(frozen=True)
+class Bench:
+    """An open archive with its accounts, and the reading of what is added to it."""
+
+    library: Library
+    accounts: Accounts
+    work: Work
+    settings: Settings
+
+
 def services() -> Services:
     """The services that this process was composed with."""
     found: Services = settings.ONRECORD_SERVICES
@@ -31,4 +49,10 @@ def services() -> Services:
 def tiles() -> Tiles | None:
     """The map server whose pictures stand under the maps; None for none."""
     found: Tiles | None = settings.ONRECORD_TILES
+    return found
+
+
+def bench() -> Bench:
+    """The archive that this site is opened on."""
+    found: Bench = settings.ONRECORD_BENCH
     return found

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from onrecord.adapters.apps import DATABASE
 from onrecord.web.services import Services
 from onrecord.web.tiles import Tiles
 
@@ -33,7 +34,7 @@ def site_settings(
         "ALLOWED_HOSTS": [*LOCAL_HOSTS, *hosts],
         "ROOT_URLCONF": "onrecord.web.urls",
         # The archive's tables. Their databases are made known when an archive is opened: there is no default one.
-        "INSTALLED_APPS": ["onrecord.adapters.store"],
+        **DATABASE,
         "DATABASES": {},
         "MIDDLEWARE": [
             "onrecord.web.guard.headers",
@@ -54,8 +55,6 @@ def site_settings(
                 },
             }
         ],
-        "USE_TZ": True,
-        "TIME_ZONE": "UTC",
         "LANGUAGE_CODE": "en",
         # A language is added here when its translation stands in locale/: never a page in two languages.
         "LANGUAGES": [("en", "English")],

@@ -9,6 +9,8 @@ from __future__ import annotations
 import django
 from django.conf import settings
 
+from onrecord.adapters.apps import DATABASE
+
 if not settings.configured:
-    settings.configure(INSTALLED_APPS=[__name__], USE_TZ=True, TIME_ZONE="UTC")
+    settings.configure(**DATABASE)
     django.setup()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from django.apps import apps
 from django.core.management import call_command
 from django.db import Error, connections
 from django.db.migrations.recorder import MigrationRecorder
@@ -69,19 +70,19 @@ def storing(what: str) -> Iterator[None]:
         raise ArchiveUnusable("PostgreSQL needs a driver: pip install 'onrecord[postgres]'") from exc
 
 
-def migrate(alias: str) -> None:
-    """Brings the tables to what this version has."""
-    call_command("migrate", database=alias, verbosity=0, interactive=False)
+def migrate(alias: str, app: str = "store") -> None:
+    """Brings an app's tables to what this version has."""
+    call_command("migrate", app, database=alias, verbosity=0, interactive=False)
 
 
-def missing_migrations(alias: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Migrations that the database lacks, and those that it has and this version does not know."""
+def missing_migrations(alias: str, app: str = "store") -> tuple[frozenset[str], frozenset[str]]:
+    """Migrations of an app that the database lacks, and those that it has and this version does not know."""
     applied = MigrationRecorder(connections[alias]).applied_migrations()
-    there = frozenset(name for app, name in applied if app == "store")
-    return known_migrations() - there, there - known_migrations()
+    there = frozenset(name for each, name in applied if each == app)
+    return known_migrations(app) - there, there - known_migrations(app)
 
 
 @cache
-def known_migrations() -> frozenset[str]:
-    """The names of the migrations that this version ships."""
-    return frozenset(path.stem for path in (Path(__file__).parent / "migrations").glob("[0-9]*.py"))
+def known_migrations(app: str) -> frozenset[str]:
+    """The names of the migrations that this version ships for an app."""
+    return frozenset(path.stem for path in (Path(apps.get_app_config(app).path) / "migrations").glob("[0-9]*.py"))

@@ -12,7 +12,7 @@ from onrecord.values.fold import fold
 Json = dict[str, Any]
 # Beyond every year that EDTF writes as a date; stands for a side that is open.
 OPEN = 10**15
-STATED, CLAIMED = ("outlet", "language"), ("place", "party")
+STATED, CLAIMED = ("outlet", "language"), ("place", "party", "warning")
 KINDS = STATED + CLAIMED
 
 
@@ -23,7 +23,7 @@ def fit(words: str | None, length: int = SHORT) -> str:
 
 def key_of(kind: str, value: str) -> str:
     """How a value of a facet is stored and asked for: names folded, ids and codes as they are."""
-    is_code = kind == "language" or (kind == "place" and ":" in value)
+    is_code = kind in {"language", "warning"} or (kind == "place" and ":" in value)
     return fit(value if is_code else fold(value) or value.strip().casefold())
 
 
@@ -42,11 +42,12 @@ def facets_of_document(document: Json) -> set[tuple[str, str]]:
 
 
 def facets_of_reading(reading: Json) -> set[tuple[str, str]]:
-    """The places that its claims name, with what they lie in, and the parties that speak or act."""
+    """The places that its claims name, with what they lie in; the parties that speak or act; its warnings' codes."""
     names = {("place", value) for claim in reading["claims"] for value in _places(claim["value"])}
     names |= {("party", claim["value"]["party"]["name"]) for claim in reading["claims"] if "party" in claim["value"]}
     links = (link for statement in reading["statements"] for link in statement["chain"] if link["kind"] != "outlet")
     names |= {("party", link["name"]) for link in links if link["name"]}
+    names |= {("warning", warning["code"]) for warning in reading["warnings"]}
     return {(kind, key_of(kind, value)) for kind, value in names if value}
 
 

@@ -7,7 +7,7 @@ counting rows, so that the thousandth page costs what the first does.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connections
@@ -31,6 +31,7 @@ class Search:
     place      a gazetteer's id, or a name: of a claim's place, or (ids only) of what it lies in
     party      the name of somebody who speaks or whom a claim names
     published, claimed  EDTF; what the page's date, or one of its claims' dates, may overlap: 2017-02, 2017-01/2017-03
+    warning    the code of a warning that a reading gives: headline-only
     status     "new" or "read"
     before     the number of the last document of the page of rows before this one
     """
@@ -40,6 +41,7 @@ class Search:
     language: str | None = None
     place: str | None = None
     party: str | None = None
+    warning: str | None = None
     published: str | None = None
     claimed: str | None = None
     status: str | None = None
@@ -56,28 +58,28 @@ class Found:
 
 
 @dataclass(frozen=True)
-class _Sql:
-    """A condition with its values."""
+class Condition:
+    """A condition in SQL with its values. {number} is a document's number, {row} the same with its table."""
 
     words: str
     values: tuple[Any, ...] = ()
 
 
-def search(alias: str, query: Search) -> Found:
-    """The first rows that match. Raises OnrecordError for a date that is none."""
+def search(alias: str, query: Search, only: Condition | None = None) -> Found:
+    """The first rows that match, of those that `only` lets through. Raises OnrecordError for a date that is none."""
     limit = max(1, min(query.limit, MOST))
-    numbers = _numbers(alias, query, limit + 1)
-    rows = Document.objects.using(alias).in_bulk(numbers[:limit])
+    numbers = _numbers(alias, query, limit + 1, only)
+    rows = Document.objects.using(alias).select_related("capture").in_bulk(numbers[:limit])
     found = tuple(rows[number] for number in numbers[:limit] if number in rows)
     return Found(found, numbers[limit - 1] if len(numbers) > limit else None)
 
 
-def count(alias: str, query: Search) -> int:
+def count(alias: str, query: Search, only: Condition | None = None) -> int:
     """How many documents match, whatever the page; COUNTED + 1 where they are more than COUNTED."""
-    return len(_numbers(alias, query, COUNTED + 1))
+    return len(_numbers(alias, replace(query, before=None), COUNTED + 1, only))
 
 
-def _numbers(alias: str, query: Search, limit: int) -> list[int]:
+def _numbers(alias: str, query: Search, limit: int, only: Condition | None) -> list[int]:
     """The numbers of the documents that match, the highest first."""
     vendor = connections[alias].vendor
     index = "rowid" if vendor == "sqlite" else "document_id"
@@ -87,10 +89,11 @@ def _numbers(alias: str, query: Search, limit: int) -> list[int]:
     )
     # SQLite would look the rows of a list up in the index of words one by one; the plus keeps it from that.
     kept = f"+{number}" if vendor == "sqlite" else number
-    conditions = [_Sql(each.words.format(number=kept), each.values) for each in matched]
-    conditions += [_Sql(f"{kept} IN ({sql})", values) for sql, values in map(_compiled, _filters(alias, query))]
+    given = [*matched, only] if only else matched
+    conditions = [Condition(each.words.format(number=kept, row=f"{table}.{number}"), each.values) for each in given]
+    conditions += [Condition(f"{kept} IN ({sql})", values) for sql, values in map(_compiled, _filters(alias, query))]
     if query.before is not None:
-        conditions.append(_Sql(f"{number} < %s", (query.before,)))
+        conditions.append(Condition(f"{number} < %s", (query.before,)))
     where = " AND ".join(each.words for each in conditions) or "1 = 1"
     values = [value for each in conditions for value in each.values]
     # Nothing but names of this module's own goes into the words of the statement; all else is a value.
@@ -100,20 +103,20 @@ def _numbers(alias: str, query: Search, limit: int) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _matches(vendor: str, words: str) -> Iterator[_Sql]:
+def _matches(vendor: str, words: str) -> Iterator[Condition]:
     """The conditions that search words make: one for all that must be there, then one for what must not."""
     said = asked(words)
     if words.strip() and not (said.wanted or said.unwanted):
         # Asked for nothing but punctuation, which is in no index: found nowhere, rather than everywhere.
-        yield _Sql("NOT 1 = 1")
+        yield Condition("NOT 1 = 1")
     if vendor == "sqlite":
         matches, index, write, joined = "store_search MATCH %s", "rowid", in_fts5, " AND "
     else:
         matches, index, write, joined = "words @@ %s::tsquery", "document_id", in_tsquery, " & "
     if said.wanted:
-        yield _Sql(matches, (joined.join(map(write, said.wanted)),))
+        yield Condition(matches, (joined.join(map(write, said.wanted)),))
     for phrase in said.unwanted:
-        yield _Sql(f"NOT {{number}} IN (SELECT {index} FROM store_search WHERE {matches})", (write(phrase),))  # noqa: S608
+        yield Condition(f"NOT {{number}} IN (SELECT {index} FROM store_search WHERE {matches})", (write(phrase),))  # noqa: S608
 
 
 def _filters(alias: str, query: Search) -> Iterator[QuerySet[Any, Any]]:

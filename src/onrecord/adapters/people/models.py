@@ -1,0 +1,103 @@
+"""The tables of accounts and access. No table names another app's rows: a page is named by the digest of its bytes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+OWNER, EDITOR, REVIEWER, READER = ROLES = ("owner", "editor", "reviewer", "reader")
+
+
+class Account(AbstractBaseUser):
+    """Somebody who may sign in.
+
+    secret   of the second factor, 20 bytes; empty where there is no password
+    step     the last half minute whose code was used: no code is good twice
+    """
+
+    id: models.BigAutoField[int, int] = models.BigAutoField(primary_key=True)
+    name: models.CharField[str, str] = models.CharField(max_length=100, unique=True)
+    role: models.CharField[str, str] = models.CharField(max_length=10)
+    is_active: models.BooleanField[bool, bool] = models.BooleanField(default=True)
+    secret: models.BinaryField[bytes, bytes] = models.BinaryField(default=b"")
+    step: models.BigIntegerField[int, int] = models.BigIntegerField(default=0)
+    objects: ClassVar[BaseUserManager[Account]] = BaseUserManager()
+
+    USERNAME_FIELD = "name"
+
+    class Meta:
+        """Which app the table is of."""
+
+        app_label = "people"
+
+
+class Group(models.Model):
+    """People to whom pages are shown that are not for everybody."""
+
+    id: models.BigAutoField[int, int] = models.BigAutoField(primary_key=True)
+    name: models.CharField[str, str] = models.CharField(max_length=100, unique=True)
+    accounts: models.ManyToManyField[Account, models.Model] = models.ManyToManyField(Account, related_name="groups")
+    objects: ClassVar[models.Manager[Group]] = models.Manager()
+
+    class Meta:
+        """Which app the table is of."""
+
+        app_label = "people"
+
+
+class Grant(models.Model):
+    """That a page is for a group, or for one account. A page without any is for all accounts.
+
+    sha256  of the page's bytes, in hex
+    """
+
+    id: models.BigAutoField[int, int] = models.BigAutoField(primary_key=True)
+    sha256: models.CharField[str, str] = models.CharField(max_length=64, db_index=True)
+    group: models.ForeignKey[Group | None, Group | None] = models.ForeignKey(Group, models.CASCADE, null=True)
+    account: models.ForeignKey[Account | None, Account | None] = models.ForeignKey(Account, models.CASCADE, null=True)
+    objects: ClassVar[models.Manager[Grant]] = models.Manager()
+
+    class Meta:
+        """Which app the table is of."""
+
+        app_label = "people"
+
+
+class Link(models.Model):
+    """A link that signs an account in, once.
+
+    digest  SHA-256 of what stands in the link, in hex: whoever reads the table can use none
+    host    the name and port of the site that it is good at
+    """
+
+    digest: models.CharField[str, str] = models.CharField(max_length=64, primary_key=True)
+    account_id: int
+    account: models.ForeignKey[Account, Account] = models.ForeignKey(Account, models.CASCADE)
+    host: models.CharField[str, str] = models.CharField(max_length=300)
+    expires: models.DateTimeField[datetime, datetime] = models.DateTimeField()
+    objects: ClassVar[models.Manager[Link]] = models.Manager()
+
+    class Meta:
+        """Which app the table is of."""
+
+        app_label = "people"
+
+
+class Failed(models.Model):
+    """Attempts to sign in that failed in a row, by what was tried: a name, or an address that tried.
+
+    key  SHA-256 of which it is, in hex
+    """
+
+    key: models.CharField[str, str] = models.CharField(max_length=64, primary_key=True)
+    times: models.IntegerField[int, int] = models.IntegerField()
+    last: models.DateTimeField[datetime, datetime] = models.DateTimeField()
+    objects: ClassVar[models.Manager[Failed]] = models.Manager()
+
+    class Meta:
+        """Which app the table is of."""
+
+        app_label = "people"

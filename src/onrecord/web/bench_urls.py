@@ -1,0 +1,27 @@
+"""The site's addresses when it is opened on an archive."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import path, re_path
+from django.views.static import serve
+
+from onrecord.web import entry, inbox, views
+from onrecord.web.settings import STATIC
+
+urlpatterns = [
+    path("", inbox.home, name="home"),
+    path("add", inbox.add, name="add"),
+    path("progress", inbox.progress, name="progress"),
+    re_path("^pages/(?P<sha256>[0-9a-f]{64})$", inbox.page, name="page"),
+    path("sign-in", entry.sign_in, name="sign-in"),
+    path("enter/<str:token>", entry.by_link, name="enter"),
+    path("sign-out", entry.sign_out, name="sign-out"),
+    path("account", entry.account, name="account"),
+    path("help", login_not_required(views.keys), name="help"),
+    path("static/<path:path>", login_not_required(serve), {"document_root": STATIC}, name="static"),
+]
+handler400 = "onrecord.web.views.bad_request"
+handler403 = "onrecord.web.views.forbidden"
+handler404 = "onrecord.web.views.not_found"
+handler500 = "onrecord.web.views.failed"

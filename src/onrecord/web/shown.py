@@ -1,0 +1,78 @@
+"""What the inbox shows, in the product's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from onrecord.adapters.shelf import Rows, Shelf, Waits
+from onrecord.adapters.store.search import COUNTED
+from onrecord.adapters.working import Work
+from onrecord.web import labels
+from onrecord.web.presenting import date_in_words
+
+
+@dataclass(frozen=True)
+class Added:
+    """A page that was just given. `there`: its bytes were in the archive already."""
+
+    sha256: str
+    name: str
+    there: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """A page in the inbox; `warnings` in words."""
+
+    sha256: str
+    title: str
+    outlet: str
+    published: str
+    language: str
+    is_read: bool
+    added: str
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A page that has not been read; `why` where it cannot be."""
+
+    sha256: str
+    name: str
+    why: str
+
+
+def listed(found: Rows) -> list[Line]:
+    """The rows of a list."""
+    return [
+        Line(
+            row.sha256,
+            row.title,
+            row.outlet,
+            date_in_words(row.published),
+            row.language,
+            row.status != "new",
+            date_in_words(row.added.date().isoformat()),
+            tuple(labels.words(code) for code in row.warnings),
+        )
+        for row in found.rows
+    ]
+
+
+def total(count: int) -> str:
+    """How many pages match, in words."""
+    return _("over %(n)d pages") % {"n": COUNTED} if count > COUNTED else str(count)
+
+
+def waiting(shelf: Shelf, work: Work) -> list[Pending]:
+    """The pages that wait to be read, and those that could not be."""
+    return list(_pending(shelf.waiting(), work))
+
+
+def _pending(waits: list[Waits], work: Work) -> Iterator[Pending]:
+    for each in waits:
+        yield Pending(each.sha256, each.name, work.why(each.capture))
