@@ -76,9 +76,9 @@ def configure(environment: Mapping[str, str]) -> None:
 
 def opened(folder: Path, limits: Settings) -> Bench:
     """An archive for the site. Needs Django set up. Raises ArchiveUnusable."""
+    from onrecord.adapters.accounts.register import Accounts
     from onrecord.adapters.archive import Archive
     from onrecord.adapters.library import Library
-    from onrecord.adapters.people.accounts import Accounts
     from onrecord.adapters.working import Work
 
     archive = Archive.open(folder, limits.database)

@@ -16,10 +16,10 @@ from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from django.test import Client, override_settings
 from site_of_tests import FAKES
 
+from onrecord.adapters.accounts.models import ROLES, Account
+from onrecord.adapters.accounts.register import Accounts, new_secret
 from onrecord.adapters.archive import Archive
 from onrecord.adapters.library import Library
-from onrecord.adapters.people.accounts import Accounts, new_secret
-from onrecord.adapters.people.models import ROLES, Account
 from onrecord.adapters.reads import Page
 from onrecord.adapters.settings import Settings
 from onrecord.adapters.shelf import Shelf

@@ -13,9 +13,9 @@ from django.core.checks import run_checks
 from django.test import Client
 from django.urls import get_resolver
 
-from onrecord.adapters.people import entering
-from onrecord.adapters.people.accounts import Refused
-from onrecord.adapters.people.entering import NAME_FAILURES, WAIT, enter
+from onrecord.adapters.accounts import entering
+from onrecord.adapters.accounts.entering import NAME_FAILURES, WAIT, enter
+from onrecord.adapters.accounts.register import Refused
 
 PUBLIC = {"sign-in", "enter", "help", "static"}
 VALUES = {"sha256": "0" * 64, "token": "none", "path": "onrecord.css"}

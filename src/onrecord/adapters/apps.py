@@ -7,7 +7,7 @@ from typing import Any
 # Django's own accounts and content types are there for their code; their tables are never made.
 APPS = (
     "onrecord.adapters.store",
-    "onrecord.adapters.people",
+    "onrecord.adapters.accounts",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
@@ -15,8 +15,8 @@ APPS = (
 _VALIDATION = "django.contrib.auth.password_validation"
 DATABASE: dict[str, Any] = {
     "INSTALLED_APPS": APPS,
-    "DATABASE_ROUTERS": ["onrecord.adapters.people.router.Router"],
-    "AUTH_USER_MODEL": "people.Account",
+    "DATABASE_ROUTERS": ["onrecord.adapters.accounts.router.Router"],
+    "AUTH_USER_MODEL": "accounts.Account",
     "AUTH_PASSWORD_VALIDATORS": [
         {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("name",)}},
         {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

@@ -12,9 +12,9 @@ from datetime import datetime
 
 from django.db import connections, transaction
 
+from onrecord.adapters.accounts.models import EDITOR, OWNER, REVIEWER, Account, Grant, Group
 from onrecord.adapters.archive import Kept
 from onrecord.adapters.library import Library
-from onrecord.adapters.people.models import EDITOR, OWNER, REVIEWER, Account, Grant, Group
 from onrecord.adapters.store.connection import storing
 from onrecord.adapters.store.models import Capture, Document, Facet, Sighting
 from onrecord.adapters.store.search import Condition, Search
@@ -29,9 +29,9 @@ SHARES = frozenset({OWNER, EDITOR})
 MOST_WAITING = 200
 # That a page's bytes are shown to an account, {sha256} being theirs: said here for every list, count and page alike.
 _SHOWN = (
-    "(NOT EXISTS (SELECT 1 FROM people_grant WHERE people_grant.sha256 = {sha256}) "
-    "OR EXISTS (SELECT 1 FROM people_grant WHERE people_grant.sha256 = {sha256} AND (people_grant.account_id = %s "
-    "OR people_grant.group_id IN (SELECT group_id FROM people_group_accounts WHERE account_id = %s))))"
+    "(NOT EXISTS (SELECT 1 FROM accounts_grant AS given WHERE given.sha256 = {sha256}) "
+    "OR EXISTS (SELECT 1 FROM accounts_grant AS mine WHERE mine.sha256 = {sha256} AND (mine.account_id = %s "
+    "OR mine.group_id IN (SELECT group_id FROM accounts_group_accounts WHERE account_id = %s))))"
 )
 _OF_DOCUMENT = (
     "(SELECT store_capture.sha256 FROM store_capture JOIN store_document AS shown "

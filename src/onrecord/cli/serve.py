@@ -91,7 +91,7 @@ def elsewhere(work: Callable[..., T], *given: Any) -> T:  # noqa: ANN401
 def owners_link(archive: Path, name: str) -> str:
     """What signs the owner of an archive in, once, at the site of that name and port; earlier ones are good no more."""
     with opened(archive, environment_settings()) as library:
-        from onrecord.adapters.people.accounts import Accounts
+        from onrecord.adapters.accounts.register import Accounts
 
         accounts = Accounts(library.archive)
         return accounts.link(accounts.owner(), name, timedelta(minutes=MINUTES))

@@ -16,7 +16,7 @@ from onrecord.errors import ArchiveUnusable, OnrecordError
 from onrecord.values.printable import printable
 
 if TYPE_CHECKING:
-    from onrecord.adapters.people.accounts import Accounts
+    from onrecord.adapters.accounts.register import Accounts
 
 ROLES = ("owner", "editor", "reviewer", "reader")
 SITE = "http://127.0.0.1:8642"
@@ -43,7 +43,7 @@ def command() -> None:
 def accounts(folder: Path | None) -> Iterator[Accounts]:
     """The accounts of an archive; what is refused ends the command with its message."""
     with opened(folder, environment_settings()) as library:
-        from onrecord.adapters.people.accounts import Accounts
+        from onrecord.adapters.accounts.register import Accounts
 
         try:
             yield Accounts(library.archive)

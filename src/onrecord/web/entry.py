@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from onrecord.adapters.people.accounts import Refused, address_of, in_base32, new_secret
-from onrecord.adapters.people.entering import Locked, enter
-from onrecord.adapters.people.models import Account
+from onrecord.adapters.accounts.entering import Locked, enter
+from onrecord.adapters.accounts.models import Account
+from onrecord.adapters.accounts.register import Refused, address_of, in_base32, new_secret
 from onrecord.web.services import bench
 from onrecord.web.views import problem
 

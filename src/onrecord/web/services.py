@@ -16,8 +16,8 @@ from onrecord.web.tiles import Tiles
 
 if TYPE_CHECKING:
     # Models, which are there only once Django is set up.
+    from onrecord.adapters.accounts.register import Accounts
     from onrecord.adapters.library import Library
-    from onrecord.adapters.people.accounts import Accounts
     from onrecord.adapters.working import Work
 
 

@@ -31,7 +31,7 @@ class Account(AbstractBaseUser):
     class Meta:
         """Which app the table is of."""
 
-        app_label = "people"
+        app_label = "accounts"
 
 
 class Group(models.Model):
@@ -45,7 +45,7 @@ class Group(models.Model):
     class Meta:
         """Which app the table is of."""
 
-        app_label = "people"
+        app_label = "accounts"
 
 
 class Grant(models.Model):
@@ -63,7 +63,7 @@ class Grant(models.Model):
     class Meta:
         """Which app the table is of."""
 
-        app_label = "people"
+        app_label = "accounts"
 
 
 class Link(models.Model):
@@ -83,7 +83,7 @@ class Link(models.Model):
     class Meta:
         """Which app the table is of."""
 
-        app_label = "people"
+        app_label = "accounts"
 
 
 class Failed(models.Model):
@@ -100,4 +100,4 @@ class Failed(models.Model):
     class Meta:
         """Which app the table is of."""
 
-        app_label = "people"
+        app_label = "accounts"

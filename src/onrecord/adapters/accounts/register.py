@@ -16,8 +16,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from onrecord.adapters.accounts.models import OWNER, ROLES, Account, Group, Link
 from onrecord.adapters.archive import Archive
-from onrecord.adapters.people.models import OWNER, ROLES, Account, Group, Link
 from onrecord.adapters.store.connection import migrate, missing_migrations, storing
 from onrecord.errors import ArchiveUnusable, OnrecordError
 
@@ -47,7 +47,7 @@ class Accounts:
         self.alias = archive.alias
         self.now = now
         with storing(str(archive.folder)):
-            for app in ("people", "sessions"):
+            for app in ("accounts", "sessions"):
                 lacking, unknown = missing_migrations(self.alias, app)
                 if unknown:
                     raise ArchiveUnusable(f"{archive.folder}: its accounts were written by a newer Onrecord")

@@ -53,7 +53,10 @@ class Migration(migrations.Migration):
                         null=True, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
                     ),
                 ),
-                ("group", models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to="people.group")),
+                (
+                    "group",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to="accounts.group"),
+                ),
             ],
         ),
         migrations.CreateModel(

@@ -9,8 +9,8 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 from django.db.models import F
 
-from onrecord.adapters.people.accounts import Accounts, Refused, digest_of, step_of
-from onrecord.adapters.people.models import Account, Failed
+from onrecord.adapters.accounts.models import Account, Failed
+from onrecord.adapters.accounts.register import Accounts, Refused, digest_of, step_of
 
 # So many failures in a row, then so long a wait. An address may stand for many people behind one proxy.
 NAME_FAILURES, ADDRESS_FAILURES = 5, 50

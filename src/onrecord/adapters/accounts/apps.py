@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.apps import AppConfig
 
 
-class PeopleConfig(AppConfig):
+class AccountsConfig(AppConfig):
     """The accounts' tables, in the database of the archive that they are for."""
 
-    name = "onrecord.adapters.people"
-    label = "people"
+    name = "onrecord.adapters.accounts"
+    label = "accounts"
     default_auto_field = "django.db.models.BigAutoField"

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Model
 
-OURS = frozenset({"people", "sessions"})
+OURS = frozenset({"accounts", "sessions"})
 
 
 class Router:
