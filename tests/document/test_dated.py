@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.document.dated import day_of
+from onrecord.document.document import BlockKind
 from onrecord.document.page import document_of
 
 LEAD = "The governor said on Thursday that the bridge had been closed since the morning of 2 May 2019."
@@ -55,6 +56,28 @@ def test_the_opening_of_a_plain_text(line: str, day: str | None) -> None:
 def test_a_dateline_with_a_year() -> None:
     text = f"The bridge at Tell Abar is closed\n\nTELL ABAR, Feb. 9, 2017 (Northern Wire) - {LEAD}"
     assert document_of(text, "text/plain").published == "2017-02-09"
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("TELL ABAR, 9 FEB 87 (NORTHERN WIRE) -- ", "1987-02-09"),
+        ("TELL ABAR, 9 FEB 17 (NORTHERN WIRE) -- ", "2017-02-09"),
+        ("TELL ABAR, 30 FEB 87 (NORTHERN WIRE) -- ", None),
+        ("9 Feb 2017 ", "2017-02-09"),
+        ("Published February 9 2017 ", "2017-02-09"),
+        ("Thursday 9 February 2017 ", "2017-02-09"),
+        ("On 9 February 2017 ", None),
+        ("9 February 2017, he said, was a bad day. ", None),
+        ("9 February 2017 was a bad day. ", None),
+    ],
+)
+def test_a_date_run_into_the_first_sentence(opening: str, day: str | None) -> None:
+    document = document_of(f"{opening}{LEAD}", "text/plain")
+    assert document.published == day
+    lead = next(block for block in document.blocks if block.kind is BlockKind.LEAD)
+    is_cut = day or "WIRE" in opening
+    assert document.text[lead.start : lead.end].startswith("The governor" if is_cut else opening)
 
 
 def test_neither_the_body_nor_what_stands_above_the_headline_is_asked() -> None:

@@ -79,3 +79,9 @@ def test_a_background_has_a_date_of_its_own() -> None:
     )
     assert [when(claim).edtf for claim in dates(result)] == ["2017-02-07"]
     assert [when(claim).edtf for claim in dates(result, main=False)] == ["2015-11"]
+
+
+def test_a_dateline_dates_the_page_and_nothing_that_happened() -> None:
+    wire = "CHICAGO, 9 FEB 87 (NORTHERN WIRE) -- Two men were shot dead in Lemvale yesterday, police said on the radio."
+    [claim] = dates(read(wire, published=None))
+    assert (when(claim).words, when(claim).edtf) == ("yesterday", "1987-02-08")

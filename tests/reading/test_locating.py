@@ -71,3 +71,9 @@ def test_a_department_is_weak_evidence_of_its_town() -> None:
 
 def test_no_place_in_words_no_claim() -> None:
     assert places("Two men were shot dead on Tuesday.") == []
+
+
+def test_a_wires_office_is_the_place_only_where_no_other_is_told() -> None:
+    line = "CHICAGO, 9 FEB 87 (NORTHERN WIRE) -- Two men were shot dead"
+    assert places(f"{line} in Boston yesterday, police said on the radio.") == ["Boston"]
+    assert places(f"{line} yesterday, police said on the radio.") == ["CHICAGO"]

@@ -7,9 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.document.document import Block, BlockKind
 from onrecord.document.published import published_of
-from onrecord.document.stamp import BETWEEN, DATE, STAMP, is_stamp, is_times
+from onrecord.document.stamp import BETWEEN, DATE, MONTH, STAMP, is_stamp, is_times
 
 _DATE = re.compile(rf"(?<!\w){DATE}(?!\w|[-/.]\d)", re.IGNORECASE)
+# A wire's dateline has the year in two digits: "TELL ABAR, 9 FEB 87 (Agency) --".
+_WIRE = re.compile(rf"(?<!\w)(\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}},) (\d{{2}})(?!\w|[:./-]\d)", re.IGNORECASE)
+# Two digits from here on are years of the last century, as POSIX reads them.
+_LAST_CENTURY = 69
 # What stands before a date that tells when the page was changed, not when it was published.
 _CHANGED = re.compile(
     rf"\b(?:updated|modified|update|edited)(?: on| at)?:?(?:{BETWEEN}*{STAMP})?{BETWEEN}*$", re.IGNORECASE
@@ -31,7 +35,9 @@ def date_stated(text: str, blocks: Sequence[Block]) -> str | None:
     """
     said: list[str | None] = []
     bare: list[str | None] = []
-    for words in _opening(text, blocks):
+    for kind, words in _opening(text, blocks):
+        if kind is BlockKind.DATELINE:
+            bare += [day_of(f"{day} {_in_full(int(year))}") for day, year in _WIRE.findall(words)]
         for match in _DATE.finditer(words):
             before = words[: match.start()]
             if not _CHANGED.search(before):
@@ -40,7 +46,7 @@ def date_stated(text: str, blocks: Sequence[Block]) -> str | None:
     return days.pop() if len(days) == 1 else None
 
 
-def _opening(text: str, blocks: Sequence[Block]) -> Iterator[str]:
+def _opening(text: str, blocks: Sequence[Block]) -> Iterator[tuple[BlockKind, str]]:
     """The lines between headline and lead that name the writer, the place or the time, with single blanks."""
     lead = next((at for at, block in enumerate(blocks) if block.kind is BlockKind.LEAD), 0)
     top = next((at for at, block in enumerate(blocks[:lead]) if block.kind is BlockKind.HEADLINE), -1)
@@ -48,7 +54,12 @@ def _opening(text: str, blocks: Sequence[Block]) -> Iterator[str]:
         words = " ".join(text[block.start : block.end].split())
         is_line_of_dates = block.kind is BlockKind.FURNITURE and (is_times(words) or is_stamp(words))
         if is_line_of_dates or block.kind in (BlockKind.BYLINE, BlockKind.DATELINE):
-            yield words
+            yield block.kind, words
+
+
+def _in_full(year: int) -> int:
+    """A year of two digits with its century."""
+    return year + (1900 if year >= _LAST_CENTURY else 2000)
 
 
 def day_of(words: str) -> str | None:

@@ -23,6 +23,8 @@ _DATELINE = re.compile(
     rf"|{_PLACE}(?:, {_PLACE}){{0,2}},? {_DAY}{_DASH}{_TAGS}"
     rf"|\w+(?: \w+)? ?{_AGENCY} ?[-–—:])\s*"
 )
+# A template's date of publication, run into the first sentence: "27 May 2031 At least two ferries".
+_STAMP_BEFORE = re.compile(rf"(?:(?i:{STAMPED}) ?)?(?i:{DATE})\s+(?=[^\W_a-zß-öø-ÿ])")
 _BYLINE = re.compile(
     r"(?:(?i:(?:written |reported |posted |published |submitted |story )?by|words by)"
     r"|Von|Par|Por|Di|بقلم|كتبت?|تقرير|إعداد):?\s+(?P<name>[^\W\d].*)"
@@ -63,8 +65,13 @@ _PHOTO_END = any_line_of(r"""
 
 
 def dateline_end(paragraph: str) -> int:
-    """How many characters of a paragraph are its dateline ("TELL ABAR, Feb 9 (Agency) — "); 0 where it has none."""
+    """How many characters of a paragraph are its dateline ("TELL ABAR, Feb 9 (Agency) — "); 0 where it has none.
+
+    The page's own full date, run into the first sentence without a word or a comma between them, is one too.
+    """
     head = paragraph[: MAX_DATELINE * 3]
+    if stamp := _STAMP_BEFORE.match(head):
+        return stamp.end()
     match = _DATELINE.match(head)
     if not match or match.end() == len(paragraph):
         return 0

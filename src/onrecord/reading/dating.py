@@ -103,6 +103,9 @@ def dates_of(page: Page, scenes: Scenes) -> Iterator[Dated]:
     mentions = {mention.span: mention for mention in page.mentions if isinstance(mention.value, When)}
     anchors = anchors_of(list(mentions.values()))
     for standing in standings(page, scenes, list(mentions)):
+        # A dateline tells when the report was filed.
+        if standing.kind is BlockKind.DATELINE:
+            continue
         when = mentions[standing.span].value
         if isinstance(when, When) and (when.edtf or waits_for_page(when)):
             yield Dated(when, standing, anchors.get(standing.span, ()))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log1p
 
-from onrecord.document.document import BlockKind
+from onrecord.document.document import Block, BlockKind
 from onrecord.reading.events import Scenes
 from onrecord.reading.finding import Finding, Page
 from onrecord.reading.place_runs import PlaceRun, place_runs
@@ -47,13 +47,28 @@ class Located:
 def place_findings(page: Page, scenes: Scenes) -> Iterator[Finding]:
     """The places of each event, as likely as they are told to be its own."""
     text = page.document.text
-    for located, facts in weighed(page, scenes):
-        confidence = likely(facts, WEIGHTS)
-        if confidence >= LEAST:
+    shown = [(one, odds) for one, facts in weighed(page, scenes) if (odds := likely(facts, WEIGHTS)) >= LEAST]
+    filed = wire_datelines(page)
+    elsewhere = {one.standing.scene.about for one, _ in shown if not is_within(one.run.span, filed)}
+    for located, confidence in shown:
+        # A wire files from its office: that is where it happened only if the report names no other place.
+        if located.standing.scene.about not in elsewhere or not is_within(located.run.span, filed):
             confidence = round(confidence * (_OF_A_BODY if located.run.body else 1.0), 4)
             span = located.run.span
             words = page.document.span(*told_about(text, span.start, span.end))
             yield Finding("place", Where(words.exact), (words,), span, confidence)
+
+
+def wire_datelines(page: Page) -> list[Block]:
+    """The datelines that have a date: those of wire reports, filed from wherever the office is."""
+    days = [mention.span.start for mention in page.mentions if mention.kind == "date"]
+    lines = [piece.block for piece in page.parsed if piece.block.kind is BlockKind.DATELINE]
+    return [line for line in lines if any(line.start <= day < line.end for day in days)]
+
+
+def is_within(span: Span, blocks: Sequence[Block]) -> bool:
+    """Whether words stand in one of some blocks."""
+    return any(block.start <= span.start < block.end for block in blocks)
 
 
 def weighed(page: Page, scenes: Scenes) -> Iterator[tuple[Located, Facts]]:
