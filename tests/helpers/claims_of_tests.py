@@ -15,7 +15,11 @@ def claims_of(*paragraphs: str, published: str | None = None) -> Claims:
     for piece in paragraphs:
         blocks.append(Block(BlockKind.PARAGRAPH, start, start + len(piece)))
         start += len(piece) + 2
-    document = Document("\n\n".join(paragraphs), tuple(blocks), language="en", published=published)
+    return claims_on(Document("\n\n".join(paragraphs), tuple(blocks), language="en", published=published))
+
+
+def claims_on(document: Document) -> Claims:
+    """The claims of a page, every span of them checked."""
     parsed = parse(document)
     result = read_claims(document, parsed, (), read_mentions(document, parsed))
     for claim in result.claims:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from claims_of_tests import claims_of
+from claims_of_tests import claims_of, claims_on
 
+from onrecord.document.page import document_of
 from onrecord.reading.claims import Claims
 from onrecord.reading.reading import Claim
 from onrecord.values.value import When
@@ -83,5 +84,5 @@ def test_a_background_has_a_date_of_its_own() -> None:
 
 def test_a_dateline_dates_the_page_and_nothing_that_happened() -> None:
     wire = "CHICAGO, 9 FEB 87 (NORTHERN WIRE) -- Two men were shot dead in Lemvale yesterday, police said on the radio."
-    [claim] = dates(read(wire, published=None))
+    [claim] = dates(claims_on(document_of(wire, "text/plain")))
     assert (when(claim).words, when(claim).edtf) == ("yesterday", "1987-02-08")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from claims_of_tests import claims_of
+from claims_of_tests import claims_of, claims_on
 
+from onrecord.document.page import document_of
 from onrecord.reading.reading import Claim
 from onrecord.values.value import Where
 
@@ -15,6 +16,11 @@ def places(*paragraphs: str) -> list[str]:
     main = {event.id for event in result.events if event.main}
     found = [claim for claim in result.claims if claim.attribute == "place" and claim.event in main]
     return [words(claim) for claim in sorted(found, key=lambda claim: -claim.confidence)]
+
+
+def places_on(text: str) -> list[str]:
+    """The words of the places of a plain text, in its order."""
+    return [words(claim) for claim in claims_on(document_of(text, "text/plain")).claims if claim.attribute == "place"]
 
 
 def confidences(sentence: str) -> list[float]:
@@ -75,5 +81,5 @@ def test_no_place_in_words_no_claim() -> None:
 
 def test_a_wires_office_is_the_place_only_where_no_other_is_told() -> None:
     line = "CHICAGO, 9 FEB 87 (NORTHERN WIRE) -- Two men were shot dead"
-    assert places(f"{line} in Boston yesterday, police said on the radio.") == ["Boston"]
-    assert places(f"{line} yesterday, police said on the radio.") == ["CHICAGO"]
+    assert places_on(f"{line} in Boston yesterday, police said on the radio.") == ["Boston"]
+    assert places_on(f"{line} yesterday, police said on the radio.") == ["CHICAGO"]

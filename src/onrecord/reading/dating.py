@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import log1p
 
+from onrecord.document.document import BlockKind
 from onrecord.reading.date_weights import WEIGHTS
 from onrecord.reading.events import Scenes
 from onrecord.reading.finding import Finding, Page

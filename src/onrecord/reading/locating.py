@@ -50,10 +50,10 @@ def place_findings(page: Page, scenes: Scenes) -> Iterator[Finding]:
     shown = [(one, odds) for one, facts in weighed(page, scenes) if (odds := likely(facts, WEIGHTS)) >= LEAST]
     filed = wire_datelines(page)
     elsewhere = {one.standing.scene.about for one, _ in shown if not is_within(one.run.span, filed)}
-    for located, confidence in shown:
+    for located, odds in shown:
         # A wire files from its office: that is where it happened only if the report names no other place.
         if located.standing.scene.about not in elsewhere or not is_within(located.run.span, filed):
-            confidence = round(confidence * (_OF_A_BODY if located.run.body else 1.0), 4)
+            confidence = round(odds * (_OF_A_BODY if located.run.body else 1.0), 4)
             span = located.run.span
             words = page.document.span(*told_about(text, span.start, span.end))
             yield Finding("place", Where(words.exact), (words,), span, confidence)
