@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from socketserver import ThreadingMixIn
 from typing import Any
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+from wsgiref.simple_server import make_server
 
 import pytest
+from browser_of_tests import ARGUMENTS, DESK, PHONE, Quiet, Server
 from site_of_tests import HOSTILE
 
 from onrecord import app
@@ -18,12 +18,6 @@ playwright = pytest.importorskip("playwright.sync_api", reason="no playwright: p
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe: pip install 'onrecord[dev]'")
 pytestmark = pytest.mark.chromium
 
-ARGUMENTS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 800}
 PATHS = (
     "/",
     "/samples/lamp",
@@ -36,19 +30,6 @@ PATHS = (
     "/nowhere",
 )
 Open = Callable[..., Any]
-
-
-class Server(ThreadingMixIn, WSGIServer):
-    """A browser asks for several files at once."""
-
-    daemon_threads = True
-
-
-class Quiet(WSGIRequestHandler):
-    """Says nothing of each request."""
-
-    def log_message(self, *_arguments: object) -> None:
-        """Nothing."""
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from onrecord.web.entry import account_of
 from onrecord.web.inbox_form import InboxForm
 from onrecord.web.presenting import desk
 from onrecord.web.services import bench, services, tiles
-from onrecord.web.shown import Added, listed, total, waiting
+from onrecord.web.shown import Added, listed, pending, total, waiting
 from onrecord.web.views import problem
 
 COLLECTOR = f"onrecord {__version__}"
@@ -34,7 +34,8 @@ def shelf_of(request: HttpRequest) -> Shelf:
 def home(request: HttpRequest) -> HttpResponse:
     """The inbox: pages by words, outlet, warning, status and day, the last added first."""
     shelf, form = shelf_of(request), InboxForm(request.GET)
-    shown = {"form": form, "waiting": waiting(shelf, bench().work), "adds": shelf.account.role in ADDS}
+    waits = waiting(shelf, bench().work)
+    shown = {"form": form, "waiting": waits, "pending": pending(waits), "adds": shelf.account.role in ADDS}
     if not form.is_valid():
         return render(request, "inbox.html", shown, status=422)
     try:
@@ -73,7 +74,7 @@ def add(request: HttpRequest) -> HttpResponse:
 @require_safe
 def progress(request: HttpRequest) -> HttpResponse:
     """How many pages wait to be read that the one who asks may see."""
-    return JsonResponse({"waiting": len([each for each in waiting(shelf_of(request), bench().work) if not each.why])})
+    return JsonResponse({"waiting": pending(waiting(shelf_of(request), bench().work))})
 
 
 @require_safe

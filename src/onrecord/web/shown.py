@@ -73,6 +73,11 @@ def waiting(shelf: Shelf, work: Work) -> list[Pending]:
     return list(_pending(shelf.waiting(), work))
 
 
+def pending(waits: list[Pending]) -> int:
+    """How many of them are still to be read."""
+    return sum(not each.why for each in waits)
+
+
 def _pending(waits: list[Waits], work: Work) -> Iterator[Pending]:
     for each in waits:
         yield Pending(each.sha256, each.name, work.why(each.capture))

@@ -1,0 +1,83 @@
+"""`onrecord user` and the link that `serve --archive` prints."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from http.cookiejar import CookieJar
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from onrecord.adapters.archive import Archive
+from onrecord.cli import main
+from onrecord.cli.serve import free_port
+
+UP_WITHIN_SECONDS = 60
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    with Archive.create(tmp_path / "archive", None):
+        return tmp_path / "archive"
+
+
+def run(folder: Path, *words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["user", *words, "--archive", str(folder)])
+    return result.exit_code, result.output
+
+
+def test_accounts_are_made_listed_and_closed(folder: Path) -> None:
+    status, link = run(folder, "add", "Ada Roe", "--role", "editor", "--site", "https://bench.example")
+    assert (status, link.startswith("https://bench.example/enter/")) == (0, True)
+    assert run(folder, "join", "Ada Roe", "Harbour") == (0, "")
+    assert run(folder, "list") == (0, "Ada Roe  editor  Harbour  by link\n")
+    assert run(folder, "link", "Ada Roe")[1] != link
+    assert run(folder, "leave", "Ada Roe", "Harbour") == (0, "")
+    assert run(folder, "disable", "Ada Roe") == (0, "")
+    assert run(folder, "list") == (0, "Ada Roe  editor  by link  disabled\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "message"),
+    [
+        (("add", " "), 1, "a name has"),
+        (("add", "a\nb"), 1, "a name has"),
+        (("link", "Nobody"), 1, "there is no account 'Nobody'"),
+        (("add", "Ada", "--site", "ftp://x"), 2, "--site must be like"),
+        (("add", "Ada", "--role", "king"), 2, "'king' is not one of"),
+    ],
+)
+def test_what_cannot_be_is_said(folder: Path, words: tuple[str, ...], status: int, message: str) -> None:
+    code, output = run(folder, *words)
+    assert (code, message in output) == (status, True), output
+
+
+def test_a_name_is_taken_once_whatever_its_case(folder: Path) -> None:
+    run(folder, "add", "Ada")
+    assert "there is an account" in run(folder, "add", "ADA")[1]
+
+
+def test_serve_prints_a_link_that_signs_the_owner_in(folder: Path) -> None:
+    port = free_port("127.0.0.1", 0)
+    command = [sys.executable, "-m", "onrecord", "serve", "--no-open", "--port", str(port), "--archive", str(folder)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        said = process.stderr.readline() + process.stderr.readline()
+        link = said.split()[-1]
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        opener.addheaders = [("Sec-Fetch-Site", "none"), ("Sec-Fetch-Mode", "navigate")]
+        for _ in range(UP_WITHIN_SECONDS * 10):
+            try:
+                html = opener.open(link).read().decode()
+                break
+            except OSError:
+                time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=30)
+    assert f"http://127.0.0.1:{port}/enter/" in link
+    assert "<h1>Inbox</h1>" in html
