@@ -24,10 +24,11 @@ settings.load_profile("onrecord")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def no_imported_gazetteers(tmp_path_factory: pytest.TempPathFactory) -> Generator[None]:
-    """What somebody has imported on this machine changes no test; a test that imports says where."""
+def nothing_of_the_users_own(tmp_path_factory: pytest.TempPathFactory) -> Generator[None]:
+    """No gazetteer and no key that somebody has on this machine changes a test; a test that needs one says where."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ONRECORD_PLACES", str(tmp_path_factory.mktemp("places")))
+        patch.setenv("ONRECORD_KEY_FILE", str(tmp_path_factory.mktemp("keys") / "none"))
         yield
 
 

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from archive_of_tests import reading_of, text_item
+from archive_of_tests import database_of, reading_of, text_item
 from click.testing import CliRunner, Result
 
-from onrecord.adapters import keyfile, readers
+from onrecord.adapters import expunging, keyfile, readers
+from onrecord.adapters.archive import Archive
+from onrecord.adapters.logfile import LogFile
+from onrecord.adapters.store.models import Judged, Secret
 from onrecord.cli import main
 from onrecord.document.document import Document
+from onrecord.ledger.checkpoint import parse_checkpoint
+from onrecord.ledger.codec import Raw
 from onrecord.ledger.keys import key_id
+from onrecord.ledger.merkle import is_included, leaf_hash
 from onrecord.reading.reading import Claim, Event, Polarity, Reading
 from onrecord.values.span import Span
 from onrecord.values.value import Count
@@ -74,6 +81,13 @@ def refused(*arguments: str | Path, stdin: str | None = None) -> str:
     assert result.exit_code == 1, result.output
     assert "Traceback" not in result.output
     return result.output
+
+
+def secret_of(folder: Path, database: str | None) -> bytes:
+    """What opens the words of the second judgement."""
+    with Archive.open(folder, database) as archive:
+        entry = Judged.objects.using(archive.alias).order_by("number")[1].entry
+        return bytes(Secret.objects.using(archive.alias).get(entry=entry).key)
 
 
 def shown(event: Path) -> dict[str, object]:
@@ -226,3 +240,108 @@ def test_an_archive_may_begin_its_log_later(
     assert "Ada Roe (owner" in done("key", "list")
     assert "is an archive already" in refused("init")
     assert key_id(keyfile.unlocked(tmp_path / "key", "the mill at dusk")) in done("key", "list")
+
+
+def test_a_checkpoint_finds_what_was_changed_since_and_proves_what_is_there(folder: Path) -> None:
+    entry = done("judge", "accept", folder / "a.txt", "c1")
+    kept = folder / "kept"
+    kept.write_text(f"{done('log', 'checkpoint')}\n", encoding="utf-8")
+    done("judge", "comment", folder / "a.txt", "-m", "look again")
+    done("log", "verify", "--against", kept)
+    proof = json.loads(done("log", "proof", entry, "--from", "2"))
+    leaf = leaf_hash(proof["header"].encode() + bytes.fromhex(proof["signature"]))
+    path, root = [bytes.fromhex(each) for each in proof["inclusion"]], parse_checkpoint(proof["checkpoint"]).root
+    assert is_included(leaf, proof["number"], proof["size"], path, root)
+    assert sha256(proof["header"].encode()).hexdigest() == proof["entry"] == entry
+    assert "of no entries" in refused("log", "proof", "77")
+    assert "no beginning of 99" in refused("log", "proof", "1", "--from", "99")
+    log = folder / "archive" / "log" / "entries.log"
+    whole = log.read_bytes()
+    last = [raw for raw in LogFile(log).tail(15, 0) if isinstance(raw, Raw)][1]
+    log.write_bytes(whole[: last.start])
+    found = refused("log", "verify", "--files-only", "--against", kept)
+    assert f"{kept}: truncated" in found
+    log.write_bytes(whole)
+    kept.write_text(kept.read_text(encoding="utf-8").replace("\n3\n", "\n4\n"), encoding="utf-8")
+    assert "no signature" in refused("log", "verify", "--against", kept)
+
+
+def test_a_backup_is_the_archive_again(folder: Path, database: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    done("judge", "accept", folder / "a.txt", "c1")
+    done("log", "checkpoint")
+    done("backup", folder / "backup")
+    assert "is there already" in refused("backup", folder / "backup")
+    before = done("incidents", folder / "a.txt"), done("list"), done("show", folder / "b.txt")
+    with database_of("postgresql" if database else "sqlite") as fresh:
+        monkeypatch.setenv("DATABASE_URL", fresh or "")
+        assert "is not empty" in refused("restore", folder / "backup", folder)
+        done("restore", folder / "backup", folder / "again")
+        monkeypatch.setenv("ONRECORD_ARCHIVE", str(folder / "again"))
+        assert (done("incidents", folder / "a.txt"), done("list"), done("show", folder / "b.txt")) == before
+        assert done("log", "verify").startswith("4 entries and 3")
+        done("judge", "comment", folder / "a.txt", "-m", "goes on")
+    (folder / "backup" / "archive.json").write_text("{}", encoding="utf-8")
+    assert "is not what was backed up" in refused("restore", folder / "backup", folder / "third")
+    assert "is no backup" in refused("restore", folder, folder / "third")
+    assert not (folder / "third").exists()
+
+
+def test_what_is_expunged_is_gone_and_the_log_verifies(folder: Path, database: str | None) -> None:
+    a, b = folder / "a.txt", folder / "b.txt"
+    (folder / "c.txt").write_text("Quillon saw three sailors fall.", encoding="utf-8")
+    (folder / "d.txt").write_text("Quillon saw three sailors fall.", encoding="utf-8")
+    done("add", folder / "c.txt", folder / "d.txt")
+    done("judge", "accept", a, "c1")
+    done("judge", "accept", folder / "c.txt", "c1")
+    done("judge", "same", a, folder / "c.txt", "-m", "Quillon told both")
+    done("log", "checkpoint")
+    assert done("show", folder / "c.txt", "--bytes") == "Quillon saw three sailors fall."
+    done("export", folder / "export")
+    done("backup", folder / "backup")
+    secret = secret_of(folder / "archive", database)
+    if database is None:
+        assert any(secret in path.read_bytes() for path in (folder / "archive").glob("onrecord.db*"))
+    assert "say why" in run("expunge", folder / "c.txt", "--yes").output
+    result = run("expunge", folder / "c.txt", "--yes", "-m", "the witness asked")
+    assert result.exit_code == 0, result.output
+    for words in ("2 stored records and the words of 3 entries", "export to", "backup to", "page to standard output"):
+        assert words in result.stderr
+    for name in ("c.txt", "d.txt"):
+        assert "is no document" in refused("show", folder / name)
+    assert done("list", "Quillon") == ""
+    assert done("log", "verify").startswith("9 entries and 5 stored records")
+    assert "1 report" in done("incidents")
+    if database is None:
+        for path in (folder / "archive").rglob("*"):
+            data = path.read_bytes() if path.is_file() else b""
+            assert b"uillon" not in data.lower(), path
+            assert secret not in data, path
+    done("add", b)
+    done("expunge", "--yes")
+    done("export", folder / "after")
+    assert done("log", "verify").startswith("10 entries")
+    if database is None:
+        done("init", folder / "other")
+        assert "2 documents imported" in done("import", folder / "after", "--archive", folder / "other")
+
+
+def test_expunging_is_carried_out_after_a_kill(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done("judge", "accept", folder / "a.txt", "c1")
+    with monkeypatch.context() as patch:
+        patch.setattr(expunging, "forget", lambda *_: pytest.fail("killed"))
+        with pytest.raises(pytest.fail.Exception):
+            CliRunner().invoke(main, ["expunge", str(folder / "a.txt"), "--yes", "-m", "asked"], catch_exceptions=False)
+    done("expunge", "--yes")
+    assert "is no document" in refused("show", folder / "a.txt")
+    assert done("log", "verify").startswith("3 entries and 3 stored records")
+
+
+def test_only_an_owner_expunges(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = run("key", "list").stderr.split()[2]
+    monkeypatch.setenv("ONRECORD_KEY", OTHER)
+    candidate = done("key", "join", log, "--name", "Bo Teal")
+    monkeypatch.setenv("ONRECORD_KEY", KEY)
+    done("key", "add", "-", stdin=candidate)
+    monkeypatch.setenv("ONRECORD_KEY", OTHER)
+    assert "only an owner" in refused("expunge", folder / "a.txt", "--yes", "-m", "x")
+    done("show", folder / "a.txt")

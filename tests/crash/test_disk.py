@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,14 +19,16 @@ from onrecord.adapters.store.search import Search
 COUNT = 30
 
 
-def limited(arguments: list[str], folder: Path, most: int | None = None) -> subprocess.CompletedProcess[str]:
+def limited(
+    arguments: list[str], folder: Path, most: int | None = None, more: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     """The command, none of whose files may grow over `most` bytes: as on a disk that is full then."""
 
     def limit() -> None:
         # Python ignores SIGXFSZ, so that a write that is too much fails as one on a full disk does.
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most) if most else (resource.RLIM_INFINITY,) * 2)
 
-    command, environment = command_of(arguments, {"ONRECORD_ARCHIVE": str(folder), "DATABASE_URL": ""})
+    command, environment = command_of(arguments, {"ONRECORD_ARCHIVE": str(folder), "DATABASE_URL": "", **(more or {})})
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, preexec_fn=limit)
 
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive_of_tests import reading_of, text_item
+from archive_of_tests import claiming, text_item
 
 from onrecord.document.document import Document
 from onrecord.reading import readers
@@ -44,8 +44,8 @@ class Quick:
     languages = None
 
     def read(self, document: Document) -> Reading:
-        """The whole text as one statement."""
-        return reading_of(text_item(document.text))
+        """The whole text as one statement, with one claim, c2, of its one event, e1."""
+        return claiming(text_item(document.text), party="Ada Roe")
 
 
 def quick() -> Reader:
@@ -83,6 +83,12 @@ def kills(arguments: Sequence[str], environment: Mapping[str, str], rounds: int,
             yield run(arguments, environment, point=chance.randrange(1, POINTS))
         else:
             yield run(arguments, environment, seconds=chance.uniform(EARLIEST, LATEST))
+
+
+def killed_once(arguments: Sequence[str], environment: Mapping[str, str], seed: int) -> Killed:
+    """One run, killed at a point or at a moment."""
+    [killed] = kills(arguments, environment, 1, seed)
+    return killed
 
 
 def rounds() -> int:

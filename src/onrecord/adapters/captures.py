@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from onrecord.adapters.captures_manifest import LONGEST, NAME, WARC_NAME, Entry, entry_for, entry_of, first_chain
 from onrecord.adapters.captures_record import COMMENTED, info, remains
-from onrecord.adapters.logfile import sync
+from onrecord.adapters.logfile import sync, write_all
 from onrecord.errors import ArchiveDamaged, ArchiveUnusable
 
 ROTATE = 10**9
@@ -92,6 +92,26 @@ class Captures:
                 return _checked(stream, entry)
         except OSError as exc:
             raise ArchiveDamaged(f"{self.folder / entry.warc}: {exc.strerror}") from exc
+
+    def expunge(self, digests: Collection[str]) -> None:
+        """Puts as many other bytes in the place of records, by their digests; durable. Done twice it changes nothing.
+
+        Whoever holds the archive's lock, and has said in the log that they are expunged. Raises ArchiveUnusable.
+        """
+        for entry in self.entries():
+            if entry.sha256 in digests:
+                path = self.folder / entry.warc
+                try:
+                    handle = os.open(path, os.O_RDWR)
+                    try:
+                        left = remains(entry.length, entry.sha256)
+                        if os.pread(handle, entry.length, entry.offset) != left:
+                            write_all(handle, left, entry.offset)
+                            os.fsync(handle)
+                    finally:
+                        os.close(handle)
+                except OSError as exc:
+                    raise ArchiveUnusable(f"{path}: cannot be written to: {exc.strerror}") from exc
 
     def entries(self) -> Iterator[Entry]:
         """Every entry of the manifest, in order. Raises ArchiveDamaged at the first line that is not as it was."""

@@ -39,6 +39,8 @@ from onrecord.ledger.writing import Candidate, Pen
 
 HEAD = "log-head"
 FOLDER, LOG = "log", "entries.log"
+# The last checkpoint of one's own; it tells a fork from a mere rewriting.
+CHECKPOINT = "checkpoint"
 # Entries that are taken in at once.
 _MANY = 1000
 Json = dict[str, Any]
@@ -131,15 +133,18 @@ class Journal:
         """One entry, durable on return. Raises EntryRefused, ArchiveUnusable."""
         with self.archive.writing():
             head = self.caught_up()
-            time = self._now().astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
             secret = sealed.Secret(os.urandom(sealed.SIZE), os.urandom(sealed.SIZE))
-            entry = make(Pen(key, Place(time, head.size, head.last), head.keys), secret)
+            entry = make(Pen(key, Place(self.time(), head.size, head.last), head.keys), secret)
             with storing(str(self.archive.folder)):
                 if entry.sealed:
                     Secret.objects.using(self.alias).create(entry=entry.id, key=secret.key, salt=secret.salt)
                 end = self.file.append(encode(entry), head.offset)
                 self._take_in([(entry, secret if entry.sealed else None)], head.after(entry, end))
             return entry
+
+    def time(self) -> str:
+        """Now, as entries state it."""
+        return self._now().astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
     # --- what follows from it -----------------------------------------------------------------------------------
 
@@ -213,6 +218,20 @@ class Journal:
         """The entries of some kinds, from the file, in order."""
         found = (raw.trusted() for raw in self.file.tail(len(MAGIC), 0) if not isinstance(raw, Torn))
         return [entry for entry in found if entry.kind in kinds]
+
+    def having_words(self) -> dict[str, Entry]:
+        """The entries that have a payload, by their ids."""
+        return {entry.id: entry for entry in self.entries(*Kind) if entry.sealed}
+
+    def give(self, kind: Kind, what: str, to: str, key: Ed25519PrivateKey, captures: Sequence[str] = ()) -> Entry:
+        """Notes, before it happens, that captures are given out.
+
+        what  "export" or "backup", which have all of them; else "page"
+        """
+        with self.archive.writing():
+            size = self.archive.captures.size
+            told = {"format": "onrecord.given/1", "what": what, "to": to, "size": size, "captures": list(captures)}
+            return self.note(kind, told, key)
 
     def _whole(self, head: Head) -> int:
         """Where the last whole record ends."""

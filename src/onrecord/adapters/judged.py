@@ -57,6 +57,12 @@ def incident_of(alias: str, event: str) -> Incident:
     return incident(state_of(alias, [f"event {event}"]), event)
 
 
+def about(alias: str, document: str) -> list[str]:
+    """The entries that are about a document, by its SHA-256."""
+    rows = (row for row in bearing(alias, [f"document {document}"]) if row.payload)
+    return [row.entry for row in rows if document in documents_of(parse_judgement(bytes(row.payload)))]
+
+
 def standing(alias: str, subject: str) -> Standing:
     """What stands on a subject."""
     return state_of(alias, [f"subject {subject}"]).standing(subject)
@@ -127,6 +133,14 @@ def told(row: Judged) -> Iterator[str]:
         judgement = parse_judgement(bytes(row.payload))
         yield f"subject {judgement.subject}"
         yield from (f"event {event}" for event in judgement.events)
+        yield from (f"document {document}" for document in documents_of(judgement))
+
+
+def documents_of(judgement: Judgement) -> Iterator[str]:
+    """The documents that a judgement is about: what is expunged with them."""
+    content = judgement.content()
+    named = (*judgement.events, content.get("document", ""), content.get("about", ""))
+    yield from dict.fromkeys(each.partition(":")[0] for each in named if each)
 
 
 def leads(row: Judged) -> Iterator[str]:

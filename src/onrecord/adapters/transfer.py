@@ -27,10 +27,12 @@ from django.db.models import Exists, OuterRef
 
 from onrecord.adapters.archive import NAME, archive_id
 from onrecord.adapters.captures import Captures
+from onrecord.adapters.journal import Journal
 from onrecord.adapters.library import Library
 from onrecord.adapters.store.connection import storing
 from onrecord.adapters.store.keeping import Made, save_document, save_reading, unpacked
 from onrecord.adapters.store.models import Capture, Document, Reading, Sighting
+from onrecord.adapters.verifying import expunged_records
 from onrecord.errors import ArchiveDamaged, ArchiveUnusable, UngroundedSpan
 from onrecord.reading.stored import document_from, reading_from
 
@@ -104,12 +106,13 @@ def _copy_captures(library: Library, target: Path) -> Json:
     captures = library.archive.captures
     with library.archive.writing():
         lengths = {path: path.stat().st_size for path in sorted(captures.folder.iterdir())}
-        end = {"size": captures.size, "chain": captures.chain}
+        expunged = expunged_records(Journal(library.archive))
+        end = {"size": captures.size, "chain": captures.chain, "expunged": sorted(expunged)}
     target.mkdir()
     for path, length in lengths.items():
         shutil.copyfile(path, target / path.name)
         os.truncate(target / path.name, length)
-    for problem in Captures(target, library.archive.identity).verify():
+    for problem in Captures(target, library.archive.identity).verify(expunged):
         raise ArchiveDamaged(problem)
     return end
 
@@ -154,7 +157,7 @@ def _facts(source: Path) -> Json:
 
 def _check(source: Path, captures: Captures, facts: Json) -> None:
     """Raises ArchiveDamaged unless every file is what was exported."""
-    for problem in captures.verify():
+    for problem in captures.verify(facts["captures"].get("expunged", ())):
         raise ArchiveDamaged(problem)
     chains = [entry.chain for entry in captures.entries()]
     if chains and chains[-1] != facts["captures"]["chain"]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from onrecord.adapters.archive import Archive, archive_id
 from onrecord.adapters.captures import Captures
-from onrecord.adapters.journal import FOLDER, LOG, Journal
+from onrecord.adapters.journal import CHECKPOINT, FOLDER, LOG, Journal
 from onrecord.adapters.logfile import LogFile
 from onrecord.adapters.store.connection import storing
 from onrecord.adapters.store.models import Secret
@@ -18,9 +18,6 @@ from onrecord.ledger.codec import Log, Torn, records
 from onrecord.ledger.entry import Entry, Kind
 from onrecord.ledger.merkle import Frontier, leaf_hash
 from onrecord.ledger.verify import Report, verify
-
-# The last checkpoint of one's own; it tells a fork from a mere rewriting.
-CHECKPOINT = "checkpoint"
 
 
 @dataclass
@@ -96,7 +93,12 @@ def root_at(log: Log, size: int) -> bytes:
 def own_checkpoint(folder: Path) -> Checkpoint | None:
     """The last checkpoint that was made here. Raises EntryRefused where it is not as it was written."""
     path = folder / FOLDER / CHECKPOINT
-    return parse_checkpoint(path.read_text(encoding="utf-8", errors="surrogateescape")) if path.exists() else None
+    return parse_checkpoint(note_in(path)) if path.exists() else None
+
+
+def note_in(path: Path) -> str:
+    """The text of a checkpoint's file; bytes that are none of a text never pass for it."""
+    return path.read_bytes().decode(errors="replace")
 
 
 def _say_report(path: Path, report: Report, found: Verified) -> None:

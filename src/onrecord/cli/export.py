@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.opening import archive_option, environment_settings, opened
+from onrecord.cli.opening import archive_option, environment_settings
 from onrecord.cli.progress import Progress
+from onrecord.cli.signing import key_option, noted, opened_log
 
 
 @click.command("export", epilog="Exit status: 0 exported; 1 not exported (nothing is left of it); 2 bad usage.")
@@ -16,14 +17,20 @@ from onrecord.cli.progress import Progress
 @click.option(
     "--readings/--no-readings", default=True, show_default=True, help="Copy readings too; they can be remade."
 )
-def command(target: Path, folder: Path | None, *, readings: bool) -> None:
+@key_option
+def command(target: Path, folder: Path | None, key_file: Path | None, *, readings: bool) -> None:
     """Copy the archive to the new folder TARGET: captures byte for byte, documents, readings. Each capture is checked.
 
-    Whoever gets the folder can read every page in it and where it came from.
+    Whoever gets the folder can read every page in it and where it came from. That it was made is an entry of the log,
+    in archives that have one; the log itself is not exported.
     """
     from onrecord.adapters.transfer import export
 
-    with opened(folder, environment_settings()) as library, Progress(finished="copied") as progress:
+    settings = environment_settings()
+    with opened_log(folder, settings) as (library, journal), Progress(finished="copied") as progress:
+        if target.exists():
+            raise click.ClickException(f"{target}: is there already; name a new folder")
+        noted(journal, "export", str(target.absolute()), key_file, settings)
         export(library, target, readings=readings, done=progress.done)
         progress.clear()
         captures = library.archive.captures

@@ -81,6 +81,14 @@ def signing_key(key_file: Path | None, settings: Settings) -> Ed25519PrivateKey:
     return unlocked(path, settings.passphrase or asked(f"Passphrase of {holder}'s key"))
 
 
+def noted(journal: Journal, what: str, to: str, key_file: Path | None, settings: Settings) -> None:
+    """Puts into the log, where there is one, that the archive is given out as a whole: before it is."""
+    from onrecord.ledger.entry import Kind
+
+    if journal.followed().size:
+        journal.give(Kind.EXPORTED, what, to, signing_key(key_file, settings))
+
+
 def asked(words: str, *, twice: bool = False) -> str:
     """A passphrase from the terminal. Raises KeyUnusable where there is none to ask on."""
     if not sys.stdin.isatty():

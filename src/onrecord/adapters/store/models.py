@@ -226,8 +226,8 @@ class Judged(models.Model):
 class Bearing(models.Model):
     """That a judgement bears on something.
 
-    what  the first 63 bits of the SHA-256 of "subject S", "event KEY", "seen ID" or "undo ID". Two that fall together
-          bring a judgement too many, which then bears on nothing that was asked for
+    what  the first 63 bits of the SHA-256 of "subject S", "event KEY", "document D", "seen ID" or "undo ID". Two that
+          fall together bring a judgement too many, which then bears on nothing that was asked for
     """
 
     id: models.BigAutoField[int, int] = models.BigAutoField(primary_key=True)

@@ -1,0 +1,145 @@
+"""Expunging: that a page, or what people said of one, vanishes for good, and that the log says when and by whom.
+
+The log's entry comes first. What it says is then carried out: secrets, records in WARC files, documents with their
+readings and words, and what the database still holds of all that in pages that it no longer uses. A kill leaves it to
+be carried out by the next call, which does it all again for every entry that the log has of the kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.db import connections, transaction
+
+from onrecord.adapters import judged
+from onrecord.adapters.journal import Journal
+from onrecord.adapters.library import Library
+from onrecord.adapters.store.connection import storing
+from onrecord.adapters.store.keeping import text_of, unindex
+from onrecord.adapters.store.models import Capture, Document, Secret, Sighting
+from onrecord.errors import ArchiveUnusable, OnrecordError
+from onrecord.ledger import writing
+from onrecord.ledger.entry import Entry, Kind
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Doomed:
+    """What is to vanish: entries of the log, stored records, and the copies outside that hold any of it."""
+
+    entries: tuple[str, ...]
+    records: tuple[str, ...]
+    copies: tuple[str, ...]
+
+
+def doomed(library: Library, journal: Journal, documents: Iterable[str], entries: Iterable[str]) -> Doomed:
+    """What goes with some documents and entries, named as people name them. Raises OnrecordError for what is not there.
+
+    With a document go every capture of its words, every entry about it, and each that says that it was downloaded.
+    """
+    journal.followed()
+    alias, digests = library.alias, list(dict.fromkeys(library.find(words).sha256 for words in documents))
+    sealed = journal.having_words()
+    named = [_one(sealed, start) for start in entries]
+    with storing(str(library.archive.folder)):
+        captures = Capture.objects.using(alias).filter(document__sha256__in=digests)
+        pages = set(captures.values_list("sha256", flat=True))
+        rows = list(Sighting.objects.using(alias).filter(capture__in=captures).order_by("mark"))
+        named += [each for digest in digests for each in judged.about(alias, digest)]
+    given = list(_given(journal))
+    named += [entry.id for entry, told in given if pages.intersection(told.get("captures", ()))]
+    numbers = [sealed[each].number for each in named]
+    copies = tuple(
+        f"{entry.time[:10]} {told['what']} to {told['to']} (entry {entry.number})"
+        for entry, told in given
+        if _holds(entry, told, rows, numbers) or pages.intersection(told.get("captures", ()))
+    )
+    return Doomed(tuple(dict.fromkeys(named)), tuple(row.sha256 for row in rows), copies)
+
+
+def expunge(journal: Journal, what: Doomed, reason: str, key: Ed25519PrivateKey) -> Entry:
+    """Says in the log what vanishes, and lets it. Raises OnrecordError."""
+    if not what.entries and not what.records:
+        raise OnrecordError("nothing was named that could be expunged")
+    with journal.archive.writing():
+        entry = journal.append(lambda pen, s: writing.expunged(pen, what.entries, what.records, reason, s), key)
+        carry_out(journal)
+    return entry
+
+
+def carry_out(journal: Journal) -> int:
+    """Lets all vanish that the log says is expunged; how many entries say so. Done twice it changes nothing."""
+    with journal.archive.writing():
+        journal.caught_up()
+        said = journal.entries(Kind.EXPUNGED)
+        entries = [each for entry in said for each in entry.body["entries"]]
+        records = frozenset(each for entry in said for each in entry.body["records"])
+        journal.archive.captures.expunge(records)
+        with storing(str(journal.archive.folder)):
+            forget(journal.alias, entries, records)
+            if said:
+                wipe(journal.alias)
+    return len(said)
+
+
+def forget(alias: str, entries: Collection[str], records: Collection[str]) -> None:
+    """Takes it out of the database."""
+    if connections[alias].vendor == "sqlite":
+        with connections[alias].cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete=ON")
+    with transaction.atomic(using=alias):
+        judged.forget(alias, entries)
+        for some in judged.portions(list(entries)):
+            Secret.objects.using(alias).filter(entry__in=some).delete()
+        for some in judged.portions(list(records)):
+            captures = set(Sighting.objects.using(alias).filter(sha256__in=some).values_list("capture_id", flat=True))
+            for row in Document.objects.using(alias).filter(capture__in=captures):
+                unindex(alias, row.id, text_of(alias, row.id))
+            Capture.objects.using(alias).filter(id__in=captures).delete()
+
+
+def wipe(alias: str) -> None:
+    """Overwrites what the database keeps in places that it no longer uses. Raises ArchiveUnusable while it is read."""
+    with connections[alias].cursor() as cursor:
+        if connections[alias].vendor != "sqlite":
+            tables = [each.name for each in connections[alias].introspection.get_table_list(cursor)]
+            for table in sorted(each for each in tables if each.startswith("store_")):
+                cursor.execute(f"VACUUM FULL {connections[alias].ops.quote_name(table)}")
+            return
+        # The index keeps the words of what was taken out of it until its parts are merged.
+        cursor.execute("INSERT INTO store_search (store_search) VALUES ('optimize')")
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if cursor.fetchone()[0]:
+            raise ArchiveUnusable(
+                "what was expunged still stands in the database's journal, since another program reads it; close that, "
+                "then give: onrecord expunge"
+            )
+
+
+def _given(journal: Journal) -> Iterator[tuple[Entry, Json]]:
+    """The exports, backups and downloads that the log tells of, as far as they can be read."""
+    for entry in journal.entries(Kind.EXPORTED, Kind.DOWNLOADED):
+        told = journal.payload(entry)
+        if told is not None:
+            yield entry, told
+
+
+def _holds(entry: Entry, told: Json, rows: Iterable[Sighting], numbers: Iterable[int]) -> bool:
+    """Whether a copy of the whole archive has any of the records, or (a backup) of the entries."""
+    if entry.kind is not Kind.EXPORTED:
+        return False
+    has_entry = told["what"] == "backup" and any(number < entry.number for number in numbers)
+    return has_entry or any(row.mark <= told["size"] for row in rows)
+
+
+def _one(sealed: dict[str, Entry], start: str) -> str:
+    """The entry with a payload whose id begins so."""
+    found = [each for each in sealed if each.startswith(start)] if len(start) >= 6 else []
+    if len(found) != 1:
+        raise OnrecordError(f"{start[:80]!r} begins the id of {'several' if found else 'no'} sealed entries")
+    return found[0]
