@@ -1,4 +1,4 @@
-"""Nothing that was decided is lost, wherever judging, backing up or expunging is killed; the log verifies after each."""
+"""Nothing that was decided is lost, wherever judging, backing up or expunging is killed; the log verifies then."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 from archive_of_tests import DATABASES, database_of
-from crash_of_tests import killed_once, kills, pages, rounds, run
+from crash_of_tests import killed_once, kills, limited, pages, read_only, rounds, run
 from ledger_of_tests import ORIGIN, key
-from test_disk import limited, read_only
 
 from onrecord.adapters import backup
 from onrecord.adapters.archive import Archive
@@ -65,7 +64,7 @@ def derived(journal: Journal) -> list[object]:
 
 
 def check(folder: Path, database: str | None) -> set[str]:
-    """What every kill must leave: files that verify and match the database, tables as made anew; the judgements' ids."""
+    """What every kill must leave: files that verify and match the database, tables as made anew; the entries' ids."""
     with Archive.open(folder, database) as archive:
         journal = Journal(archive)
         with archive.writing():

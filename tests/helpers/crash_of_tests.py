@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import os
 import random
+import resource
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from archive_of_tests import claiming, text_item
 
 from onrecord.document.document import Document
@@ -94,6 +97,32 @@ def killed_once(arguments: Sequence[str], environment: Mapping[str, str], seed: 
 def rounds() -> int:
     """How many kills each command is to survive: ONRECORD_CRASHES, else a short round."""
     return int(os.environ.get("ONRECORD_CRASHES", "4"))
+
+
+def limited(
+    arguments: list[str], folder: Path, most: int | None = None, more: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """The command, none of whose files may grow over `most` bytes: as on a disk that is full then."""
+
+    def limit() -> None:
+        # Python ignores SIGXFSZ, so that a write that is too much fails as one on a full disk does.
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most) if most else (resource.RLIM_INFINITY,) * 2)
+
+    command, environment = command_of(arguments, {"ONRECORD_ARCHIVE": str(folder), "DATABASE_URL": "", **(more or {})})
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, preexec_fn=limit)
+
+
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    """The folder on a disk that takes no writes."""
+    for options in (["--bind"], ["-o", "remount,ro,bind"]):
+        mounted = subprocess.run(["mount", *options, folder, folder], capture_output=True, check=False)
+        if mounted.returncode:
+            pytest.skip("mounting a folder read-only is not allowed here")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", folder], check=True)
 
 
 def dying(point: int, left: list[int]) -> Callable[[Callable[..., object]], Callable[..., object]]:
