@@ -78,3 +78,12 @@ def test_parts_stay_parts(text: str, parts: list[str]) -> None:
     tree = tree_of(text)
     found = [harm for harm in harms(tree) if harm.confidence == PART_CONFIDENCE]
     assert [tree[harm.victims.tokens[0] : harm.victims.tokens[-1] + 1].text for harm in found] == parts
+
+
+def test_a_part_is_a_group_of_its_own() -> None:
+    def counted(text: str) -> list[str]:
+        tree = tree_of(text)
+        return [tree[harm.victims.tokens[0]].text for harm in harms(tree)]
+
+    assert counted("Eleven people were injured, two of them children.") == ["Eleven", "two"]
+    assert counted("Eleven people were injured, two of them seriously.") == ["Eleven"]

@@ -248,7 +248,8 @@ def parts(whole: Victims) -> Iterator[Victims]:
         if split.part_of is not None and groups[split.part_of].start == 0:
             tokens = [t.i for t in words if split.start <= t.start - words.start < split.end]
             number = [t.i for t in words if 0 <= t.start - words.start - split.start < len(split.count.words)]
-            if tokens and number:
+            # "Two of them seriously" says of no group of its own how many it was.
+            if number and any(is_people(tree[i]) for i in tokens if i not in number):
                 yield Victims(tree[tokens[-1]], split.count, tuple(tokens), frozenset(number), 0.4)
     for token in tree[whole.tokens[-1] + 1 : min(last, whole.tokens[-1] + 12)]:
         if token.lower == "including":
