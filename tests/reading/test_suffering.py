@@ -1,4 +1,4 @@
-"""Victims of deeds: names, and groups that no count of killed or injured has in it."""
+"""Victims: names, and groups that no count of killed or injured has in it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from tests.helpers.roles_of_tests import page, read, values
         ("The murder of Ben Doe shocked Lemvale.", ["Ben Doe"]),
         ("Rebels kidnapped three teachers.", ["three teachers"]),
         ("Ada Roe and Ben Doe were kidnapped.", ["Ada Roe", "Ben Doe"]),
+        ("Gunmen killed three guards.", []),
         ("Rebels kidnapped two people.", []),
     ],
 )

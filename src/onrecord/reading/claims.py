@@ -21,7 +21,6 @@ from onrecord.reading.ranking import ranked
 from onrecord.reading.reading import Claim, Event, Mention, Mode, Statement, digest_id
 from onrecord.reading.responding import response_findings
 from onrecord.reading.rolespan import RoleSpan
-from onrecord.reading.sufferings import suffering_findings
 from onrecord.reading.voices import Voices
 from onrecord.reading.whereabouts import whereabouts_findings
 from onrecord.values.span import Span
@@ -67,7 +66,6 @@ def read_claims(
     of_main, of_others = parted(harmed, scenes)
     findings: list[Finding] = [*ranked(page, of_main), *plain(of_others, scenes)]
     findings += [finding for finder in FINDERS for finding in finder(page, scenes)]
-    findings += suffering_findings(page, findings)
     findings = happened(findings, scenes)
     events = events_of(scenes, findings)
     voices = Voices(page)
