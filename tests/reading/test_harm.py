@@ -87,3 +87,4 @@ def test_a_part_is_a_group_of_its_own() -> None:
 
     assert counted("Eleven people were injured, two of them children.") == ["Eleven", "two"]
     assert counted("Eleven people were injured, two of them seriously.") == ["Eleven"]
+    assert counted("Two of them were injured.") == ["Two"]

@@ -206,7 +206,8 @@ def victims_of(token: Token) -> Iterator[Victims]:
     else:
         heads = [child for child in token.children if child.dep == "dobj"]
     for head in heads:
-        if group := victims.group(head):
+        group = None if is_part_behind(head, token) else victims.group(head)
+        if group:
             yield group
 
 
@@ -215,6 +216,12 @@ def those_of_lives(verb: Token) -> list[Token]:
     if verb.lemma == "lose":
         return subjects(verb)
     return [owner for life in lives_of(verb) for owner in owners(life)]
+
+
+def is_part_behind(head: Token, word: Token) -> bool:
+    """Whether it is the "two of them" of "eleven were injured, two of them seriously": a part, whatever the parse says."""
+    ofs = [child for child in head.children if child.lower == "of" and head.i > word.i]
+    return any(noun.lower in ("them", "whom") for of in ofs for noun in of.children)
 
 
 def is_passive(verb: Token) -> bool:
