@@ -219,7 +219,7 @@ def those_of_lives(verb: Token) -> list[Token]:
 
 
 def is_part_behind(head: Token, word: Token) -> bool:
-    """Whether it is the "two of them" of "eleven were injured, two of them seriously": a part, whatever the parse says."""
+    """Whether it is "two of them" of "eleven were injured, two of them seriously": a part, whatever the parse says."""
     ofs = [child for child in head.children if child.lower == "of" and head.i > word.i]
     return any(noun.lower in ("them", "whom") for of in ofs for noun in of.children)
 
