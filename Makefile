@@ -35,6 +35,7 @@ bench: $(VENV)/.dev  ## speed and quality beside the peers, in one run
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/archive.py
 	$(BIN)/python bench/ledger.py
+	$(BIN)/python bench/journal.py
 
 crash: $(VENV)/.dev  ## kills every command that writes 300 times on each database, and looks for anything lost
 	ONRECORD_CRASHES=$(or $(CRASHES),300) $(BIN)/pytest -rs tests/crash

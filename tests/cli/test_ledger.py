@@ -12,6 +12,8 @@ from archive_of_tests import database_of, reading_of, text_item
 from click.testing import CliRunner, Result
 
 from onrecord.adapters import expunging, keyfile, readers
+from onrecord.adapters.accounts.models import Grant
+from onrecord.adapters.accounts.register import Accounts
 from onrecord.adapters.archive import Archive
 from onrecord.adapters.logfile import LogFile
 from onrecord.adapters.store.models import Judged, Secret
@@ -345,3 +347,30 @@ def test_only_an_owner_expunges(folder: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("ONRECORD_KEY", OTHER)
     assert "only an owner" in refused("expunge", folder / "a.txt", "--yes", "-m", "x")
     done("show", folder / "a.txt")
+
+
+def test_accounts_and_who_may_see_a_page_are_backed_up_and_vanish_with_the_page(
+    folder: Path, database: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest = sha256((folder / "a.txt").read_bytes()).hexdigest()
+
+    def told(place: Path, url: str | None) -> tuple[list[str], list[str], list[str | None]]:
+        with Archive.open(place, url) as archive:
+            accounts = Accounts(archive)
+            people = accounts.all()
+            grants = Grant.objects.using(archive.alias).values_list("sha256", flat=True)
+            return [each.name for each in people], list(grants), [accounts.groups_of(each)[0] for each in people]
+
+    with Archive.open(folder / "archive", database) as archive:
+        accounts = Accounts(archive)
+        account = accounts.add("Bo Teal", "editor")
+        accounts.join("Bo Teal", "harbour")
+        Grant.objects.using(archive.alias).create(sha256=digest, account=account)
+    done("backup", folder / "backup")
+    with database_of("postgresql" if database else "sqlite") as fresh:
+        monkeypatch.setenv("DATABASE_URL", fresh or "")
+        done("restore", folder / "backup", folder / "again")
+        assert told(folder / "again", fresh) == (["Bo Teal"], [digest], ["harbour"])
+    monkeypatch.setenv("DATABASE_URL", database or "")
+    done("expunge", folder / "a.txt", "--yes", "-m", "asked")
+    assert told(folder / "archive", database) == (["Bo Teal"], [], ["harbour"])

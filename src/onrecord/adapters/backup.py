@@ -26,6 +26,7 @@ from django.core.management.color import no_style
 from django.core.serializers.base import DeserializationError
 from django.db import connections, transaction
 
+from onrecord.adapters.accounts.models import Account, Grant, Group
 from onrecord.adapters.archive import NAME, Archive, archive_id
 from onrecord.adapters.journal import FOLDER, Journal
 from onrecord.adapters.logfile import sync, write_durably
@@ -37,10 +38,10 @@ from onrecord.errors import ArchiveDamaged, ArchiveUnusable
 
 FORMAT = "onrecord.backup/1"
 ROWS, FACTS = "rows.jsonl.gz", "backup.json"
-# In the order in which they refer to each other.
+# In the order in which they refer to each other. Sessions, links and failed attempts are of their moment.
 TABLES = (
     rows.Fact, rows.Capture, rows.Sighting, rows.Document, rows.Text, rows.Reading, rows.Facet, rows.Period,
-    rows.Secret, rows.Judged, rows.Bearing,
+    rows.Secret, rows.Judged, rows.Bearing, Account, Group, Group.accounts.through, Grant,
 )  # fmt: skip
 _MANY = 500
 Json = dict[str, Any]
@@ -134,9 +135,12 @@ def kept_files(folder: Path) -> Iterator[Path]:
 def write_rows(alias: str, path: Path) -> None:
     """Every row of a database, a line each."""
     with storing(str(path)), gzip.open(path, "wt", encoding="utf-8", compresslevel=1) as lines:
+        # Those of accounts are made once there are some.
+        there = connections[alias].introspection.table_names()
         for table in TABLES:
-            found = table._default_manager.using(alias).order_by("pk").iterator(chunk_size=_MANY)
-            serializers.serialize("jsonl", found, stream=lines)
+            if table._meta.db_table in there:
+                found = table._default_manager.using(alias).order_by("pk").iterator(chunk_size=_MANY)
+                serializers.serialize("jsonl", found, stream=lines)
 
 
 def read_rows(alias: str, path: Path) -> None:
@@ -191,6 +195,7 @@ def _restore_rows(path: Path, draft: Path, url: str | None) -> None:
     try:
         with storing(f"{draft}: the database cannot be filled"):
             migrate(alias)
+            migrate(alias, "accounts")
             if rows.Fact.objects.using(alias).exists():
                 raise ArchiveUnusable(f"{draft}: the database (DATABASE_URL) has an archive already; give an empty one")
             with transaction.atomic(using=alias):

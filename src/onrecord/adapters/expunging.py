@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connections, transaction
 
 from onrecord.adapters import judged
+from onrecord.adapters.accounts.models import Grant
 from onrecord.adapters.journal import Journal
 from onrecord.adapters.library import Library
 from onrecord.adapters.store.connection import storing
@@ -95,8 +96,12 @@ def forget(alias: str, entries: Collection[str], records: Collection[str]) -> No
         judged.forget(alias, entries)
         for some in judged.portions(list(entries)):
             Secret.objects.using(alias).filter(entry__in=some).delete()
+        has_grants = Grant._meta.db_table in connections[alias].introspection.table_names()
         for some in judged.portions(list(records)):
             captures = set(Sighting.objects.using(alias).filter(sha256__in=some).values_list("capture_id", flat=True))
+            if has_grants:
+                pages = Capture.objects.using(alias).filter(id__in=captures).values_list("sha256", flat=True)
+                Grant.objects.using(alias).filter(sha256__in=list(pages)).delete()
             for row in Document.objects.using(alias).filter(capture__in=captures):
                 unindex(alias, row.id, text_of(alias, row.id))
             Capture.objects.using(alias).filter(id__in=captures).delete()
@@ -107,7 +112,7 @@ def wipe(alias: str) -> None:
     with connections[alias].cursor() as cursor:
         if connections[alias].vendor != "sqlite":
             tables = [each.name for each in connections[alias].introspection.get_table_list(cursor)]
-            for table in sorted(each for each in tables if each.startswith("store_")):
+            for table in sorted(each for each in tables if each.startswith(("store_", "accounts_"))):
                 cursor.execute(f"VACUUM FULL {connections[alias].ops.quote_name(table)}")
             return
         # The index keeps the words of what was taken out of it until its parts are merged.

@@ -6,8 +6,9 @@
         incident = judged.incident_of(archive.alias, event)
 
 Order of every append, under the archive's lock: the payload's secret into the database, the record into the log's file
-(both synced), and only then the tables that are derived from it (`judged.py`). A kill in between leaves a secret of no
-entry, which does no harm, or an entry that the tables lack, which they are given at the next write.
+(both synced), and only then the tables that are derived from it (`judged.py`), which wait for no disk. A kill or a power
+cut in between leaves a secret of no entry, which does no harm, or an entry that the tables lack, which they are given at
+the next write.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from django.db import transaction
 from onrecord.adapters import judged
 from onrecord.adapters.archive import Archive, now_utc
 from onrecord.adapters.logfile import LogFile
-from onrecord.adapters.store.connection import storing
+from onrecord.adapters.store.connection import storing, unsynced
 from onrecord.adapters.store.models import Fact, Secret
 from onrecord.errors import ArchiveDamaged, ArchiveUnusable, LogDamaged
 from onrecord.ledger import sealed, writing
@@ -42,7 +43,7 @@ FOLDER, LOG = "log", "entries.log"
 # The last checkpoint of one's own; it tells a fork from a mere rewriting.
 CHECKPOINT = "checkpoint"
 # Entries that are taken in at once.
-_MANY = 1000
+_MANY = 500
 Json = dict[str, Any]
 
 
@@ -181,19 +182,25 @@ class Journal:
 
     def _follow(self, head: Head) -> None:
         """Takes in what stands in the file behind a head."""
-        waiting: list[tuple[Entry, sealed.Secret | None]] = []
+        waiting: list[Entry] = []
         with storing(str(self.archive.folder)):
             for raw in self.file.tail(head.offset, head.size):
                 assert not isinstance(raw, Torn)  # noqa: S101  it was cut
                 entry = raw.entry()
                 if refusal := head.refusal(entry):
                     raise LogDamaged(raw.start, raw.number, refusal)
-                waiting.append((entry, self.secret(entry.id) if entry.sealed else None))
+                waiting.append(entry)
                 head = head.after(entry, raw.end)
                 if len(waiting) == _MANY:
-                    self._take_in(waiting, head)
+                    self._take_in(self._with_secrets(waiting), head)
                     waiting = []
-            self._take_in(waiting, head)
+            self._take_in(self._with_secrets(waiting), head)
+
+    def _with_secrets(self, entries: Sequence[Entry]) -> list[tuple[Entry, sealed.Secret | None]]:
+        """Entries with what opens them."""
+        rows = Secret.objects.using(self.alias).filter(entry__in=[entry.id for entry in entries])
+        known = {row.entry: sealed.Secret(bytes(row.key), bytes(row.salt)) for row in rows}
+        return [(entry, known.get(entry.id)) for entry in entries]
 
     def rebuild(self) -> Head:
         """Makes the derived tables anew from the log and the secrets."""
@@ -243,7 +250,7 @@ class Journal:
 
     def _take_in(self, entries: Sequence[tuple[Entry, sealed.Secret | None]], head: Head) -> None:
         """Gives the derived tables some entries, and with them how far they follow the log."""
-        with transaction.atomic(using=self.alias):
+        with unsynced(self.alias):
             judgements = [(entry, opened(entry, secret)) for entry, secret in entries if entry.kind is Kind.JUDGEMENT]
             judged.put(self.alias, judgements)
             for entry, _ in entries:

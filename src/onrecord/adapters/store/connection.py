@@ -14,6 +14,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import Error, connections
 from django.db.migrations.recorder import MigrationRecorder
+from django.db.transaction import atomic
 
 from onrecord.adapters.message import brief
 from onrecord.errors import ArchiveUnusable
@@ -68,6 +69,26 @@ def storing(what: str) -> Iterator[None]:
         raise ArchiveUnusable(f"{what}: the database says: {brief(str(exc))}") from exc
     except ImportError as exc:
         raise ArchiveUnusable("PostgreSQL needs a driver: pip install 'onrecord[postgres]'") from exc
+
+
+@contextmanager
+def unsynced(alias: str) -> Iterator[None]:
+    """One transaction, atomic, but perhaps gone after a power cut: for what is made anew from what is durable."""
+    connection = connections[alias]
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA synchronous=NORMAL")
+        try:
+            with atomic(using=alias):
+                yield
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA synchronous=FULL")
+        return
+    with atomic(using=alias):
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL synchronous_commit TO off")
+        yield
 
 
 def migrate(alias: str, app: str = "store") -> None:
