@@ -6,9 +6,9 @@
         incident = judged.incident_of(archive.alias, event)
 
 Order of every append, under the archive's lock: the payload's secret into the database, the record into the log's file
-(both synced), and only then the tables that are derived from it (`judged.py`), which wait for no disk. A kill or a power
-cut in between leaves a secret of no entry, which does no harm, or an entry that the tables lack, which they are given at
-the next write.
+(both synced), and only then the tables that are derived from it (`judged.py`), which wait for no disk. A kill or a
+power cut in between leaves a secret of no entry, which does no harm, or an entry that the tables lack, which they are
+given at the next write.
 """
 
 from __future__ import annotations
