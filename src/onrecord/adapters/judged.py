@@ -18,9 +18,15 @@ _MANY = 500
 
 def put(alias: str, judgements: Sequence[tuple[Entry, Judgement | None]]) -> None:
     """Takes judgements in. One without its payload was expunged."""
+    if not judgements:
+        return
     rows = [row_of(entry, judgement) for entry, judgement in judgements]
     Judged.objects.using(alias).bulk_create(rows, batch_size=_MANY)
-    bearings = [Bearing(what=hashed(what), number=row.number) for row in rows for what in bears(row)]
+    bearings = [
+        Bearing(what=hashed(what), number=entry.number)
+        for entry, judgement in judgements
+        for what in bears(entry, judgement)
+    ]
     Bearing.objects.using(alias).bulk_create(bearings, batch_size=_MANY)
 
 
@@ -40,8 +46,8 @@ def row_of(entry: Entry, judgement: Judgement | None) -> Judged:
 def forget(alias: str, entries: Iterable[str]) -> None:
     """Takes the payloads of expunged judgements away; that they were there, and what their authors saw, stays."""
     for some in portions(sorted(set(entries))):
-        for row in Judged.objects.using(alias).filter(entry__in=some):
-            said = [hashed(what) for what in told(row)]
+        for row in Judged.objects.using(alias).filter(entry__in=some, undoes="").exclude(payload=b""):
+            said = [hashed(what) for what in told(parse_judgement(bytes(row.payload)))]
             Bearing.objects.using(alias).filter(what__in=said, number=row.number).delete()
         Judged.objects.using(alias).filter(entry__in=some).update(payload=b"")
 
@@ -119,21 +125,20 @@ def bearing(alias: str, questions: Sequence[str]) -> Iterator[Judged]:
         yield from Judged.objects.using(alias).filter(number__in=numbers.values("number"))
 
 
-def bears(row: Judged) -> Iterator[str]:
+def bears(entry: Entry, judgement: Judgement | None) -> Iterator[str]:
     """What a judgement bears on."""
-    yield from (f"seen {each}" for each in row.seen.split())
-    if row.undoes:
-        yield f"undo {row.undoes}"
-    yield from told(row)
+    yield from (f"seen {each}" for each in entry.body["seen"])
+    if entry.body["undoes"]:
+        yield f"undo {entry.body['undoes']}"
+    elif judgement is not None:
+        yield from told(judgement)
 
 
-def told(row: Judged) -> Iterator[str]:
-    """What a judgement bears on by its payload."""
-    if row.payload and not row.undoes:
-        judgement = parse_judgement(bytes(row.payload))
-        yield f"subject {judgement.subject}"
-        yield from (f"event {event}" for event in judgement.events)
-        yield from (f"document {document}" for document in documents_of(judgement))
+def told(judgement: Judgement) -> Iterator[str]:
+    """What a judgement that is no undo bears on by its payload."""
+    yield f"subject {judgement.subject}"
+    yield from (f"event {event}" for event in judgement.events)
+    yield from (f"document {document}" for document in documents_of(judgement))
 
 
 def documents_of(judgement: Judgement) -> Iterator[str]:
