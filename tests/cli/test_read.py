@@ -196,7 +196,10 @@ def test_an_interruption_leaves_whole_lines_and_says_how_many(tmp_path: Path) ->
         for i in range(3000):
             lines.write(json.dumps({"id": f"p{i}", "text": PAGE * 3}) + "\n")
     command = [sys.executable, "-m", "onrecord", "read", "--json", str(path), "-o", str(out), "--jobs", "2"]
+    # A shell has its background jobs ignore it, and what they start as well: a person's terminal does not.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        signal.signal(signal.SIGINT, before)
         for _ in range(600):
             if out.exists() and out.stat().st_size:
                 break

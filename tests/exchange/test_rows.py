@@ -91,5 +91,6 @@ def test_a_spreadsheet_opens_it(tmp_path: Path) -> None:
          "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1", "--outdir", tmp_path / "out", path],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    again = list(csv.DictReader((tmp_path / "out" / "claims.csv").open(encoding="utf-8", newline="")))
+    with (tmp_path / "out" / "claims.csv").open(encoding="utf-8", newline="") as opened:
+        again = list(csv.DictReader(opened))
     assert [unguarded(row["value"]).split() for row in again] == [words.split() for words in HOSTILE]

@@ -16,7 +16,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -86,14 +86,13 @@ class Archive:
         except OSError as exc:
             raise ArchiveUnusable(f"{folder}: {exc.strerror}") from exc
         archive = cls(folder, identity, connect(database_of(folder, url)))
-        try:
+        with ExitStack() as unless_whole:
+            unless_whole.callback(archive.close)
             archive.captures.create()
             archive._make_tables()
             with archive.writing():
-                return archive
-        except BaseException:
-            archive.close()
-            raise
+                unless_whole.pop_all()
+        return archive
 
     @classmethod
     def open(cls, folder: Path, url: str | None) -> Archive:
@@ -107,11 +106,10 @@ class Archive:
                 f"captures with: onrecord init {folder}"
             )
         archive = cls(folder, identity, connect(database_of(folder, url)))
-        try:
+        with ExitStack() as unless_whole:
+            unless_whole.callback(archive.close)
             archive._check_tables()
-        except BaseException:
-            archive.close()
-            raise
+            unless_whole.pop_all()
         return archive
 
     @staticmethod
