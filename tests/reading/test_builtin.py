@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.document.document import Block, BlockKind
 from onrecord.document.text import document_from_text
-from onrecord.reading.builtin import BuiltinReader, is_of_the_mind
+from onrecord.reading.builtin import BuiltinReader, is_of_the_mind, within_block
 from onrecord.reading.readers import reader
 from onrecord.reading.reading import Mode
+from onrecord.reading.sections import Section
 
 PAGE = """By ,
 
@@ -56,3 +58,13 @@ def test_the_same_page_gives_the_same_reading(builtin: BuiltinReader) -> None:
 @pytest.mark.parametrize(("cue", "mind"), [("believes", True), ("feared", True), ("said", False), ("denied", False)])
 def test_beliefs_are_told_from_speech(cue: str, mind: bool) -> None:
     assert is_of_the_mind(cue) is mind
+
+
+def test_a_source_stops_at_its_blocks_edge() -> None:
+    text = "Lio Roe\n\nThe Front said so."
+    blocks = (Block(BlockKind.BYLINE, 0, 7), Block(BlockKind.LEAD, 9, len(text)))
+    section = Section(blocks, 0, text)
+    cue = (text.index("said"), text.index("said") + 4)
+    assert within_block(section, (0, 18), cue) == (9, 18)
+    assert within_block(section, (0, 7), cue) == (0, 7)
+    assert within_block(section, (9, 18), cue) == (9, 18)

@@ -88,3 +88,15 @@ def test_a_part_is_a_group_of_its_own() -> None:
     assert counted("Eleven people were injured, two of them children.") == ["Eleven", "two"]
     assert counted("Eleven people were injured, two of them seriously.") == ["Eleven"]
     assert counted("Two of them were injured.") == ["Two"]
+
+
+def test_a_number_before_the_second_participle_is_its_own() -> None:
+    tree = tree_of("The mayor said that eleven people had been killed and 28 injured.")
+    found = {(harm.attribute, tree[harm.victims.tokens[0]].text) for harm in harms(tree)}
+    assert ("killed", "eleven") in found
+    assert {first for attribute, first in found if attribute == "injured"} == {"28"}
+
+
+def test_who_speaks_of_the_dead_is_none_of_them() -> None:
+    tree = tree_of("On Saturday he had spoken of at least nine dead.")
+    assert "he" not in {tree[i].text for harm in harms(tree) for i in harm.victims.tokens}

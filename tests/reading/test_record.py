@@ -81,6 +81,17 @@ def test_a_place_that_holds_another_and_a_number_without_its_group_are_left_to_t
     assert len(found.table.columns) == 2
 
 
+def test_a_part_that_the_same_statement_counts_is_left_to_the_table() -> None:
+    whole = claim("c1", "own", "killed", Count(7, 7, "seven", "people"))
+    part = claim("c2", "own", "killed", Count(2, 2, "two", "children"))
+    [found] = records(DOCUMENT, reading_of([whole, part]))
+    assert "c2" in repr(found.table)
+    assert "7 people were killed" in found.words
+    assert "children" not in found.words
+    elsewhere = replace(part, statement="roe")
+    assert "2 children" in records(DOCUMENT, reading_of([whole, elsewhere]))[0].words
+
+
 def test_an_ambiguous_place_is_its_words() -> None:
     where = claim("p", "own", "place", Where("Alton", (ALTON, ALTON_FAR), "town"))
     [found] = records(DOCUMENT, reading_of([where]))

@@ -130,6 +130,7 @@ def draft(section: Section, words: Words, found: Attribution, calibration: Seque
         return section.start + start, section.start + end
 
     cue, source, content = (tuple(map(offsets, of)) for of in ((found.cue,), found.source, found.content))
+    source = tuple(within_block(section, one, cue[0]) for one in source)
     return Draft(
         cue=cue,
         source=source,
@@ -138,6 +139,13 @@ def draft(section: Section, words: Words, found: Attribution, calibration: Seque
         clear=round(confidence(found, calibration), 4),
         type="mind" if is_of_the_mind(section.text[slice(*words.offsets(*found.cue))]) else "speech",
     )
+
+
+def within_block(section: Section, source: Range, cue: Range) -> Range:
+    """The part of a source that stands in one block: the cue's, or else the last. A byline runs into no sentence."""
+    touched = [block for block in section.pieces if block.start < source[1] and source[0] < block.end]
+    own = [block for block in touched if block.start <= cue[0] < block.end] or touched[-1:]
+    return (max(source[0], own[0].start), min(source[1], own[0].end)) if own else source
 
 
 def is_of_the_mind(cue: str) -> bool:

@@ -84,6 +84,9 @@ def value_of(document: Document, piece: Parsed, victims: Victims) -> Count:
     number = sorted(victims.counted) or list(victims.tokens)
     words = piece.span(document, piece.tree[number[0] : number[-1] + 1]).exact
     others = [i for i in victims.tokens if i > number[-1]]
+    # "Two of them children" counts children.
+    while others and piece.tree[others[0]].lower in ("of", "them", "whom"):
+        others = others[1:]
     of = piece.span(document, piece.tree[others[0] : others[-1] + 1]).exact if others and victims.counted else None
     if of is None and not victims.counted:
         of = piece.span(document, piece.tree[victims.tokens[0] : victims.tokens[-1] + 1]).exact

@@ -240,6 +240,10 @@ def subjects(token: Token) -> list[Token]:
         own = [child for child in token.children if child.dep in ("nsubj", "nsubjpass")]
         if own:
             return [antecedent(subject) for subject in own]
+        before = token.tree[token.i - 1] if token.i > token.sentence.first else token
+        if token.dep == "conj" and before.tag == "CD" and token.tag == "VBN":
+            # "Eleven had been killed and 28 injured."
+            return [before]
         if not shares_subject(token):
             return subjects_above(token, token.head)
         token = token.head

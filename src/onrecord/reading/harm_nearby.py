@@ -31,7 +31,7 @@ def before(word: Token) -> Iterator[Victims]:
     while at >= first and (tree[at].lower in _BETWEEN or tree[at].lower.endswith("ly")):
         passed.add(tree[at].lower)
         at -= 1
-    if word.tag in ("VBN", "VBD") and word.lemma not in _DIES and not passed & _PASSIVE:
+    if word.lemma not in _DIES and not passed & _PASSIVE:
         return
     if found := nearest(tree[first : at + 1]):
         yield found

@@ -161,7 +161,10 @@ def distinct(told: Sequence[Told]) -> tuple[Value, ...]:
         else:
             groups.append(group)
     surest = groups[:_COMPARED]
-    held = [g for g in surest if any(relation(g[0], other[0]) is Relation.CONTAINS for other in surest)]
+    held = [
+        g for g in surest
+        if any(relation(g[0], other[0]) is Relation.CONTAINS or is_part(g[0], other[0]) for other in surest)
+    ]  # fmt: skip
     return tuple(Value(group[0].words, tuple(group)) for group in groups if group not in held)
 
 
@@ -176,6 +179,14 @@ def relation(one: Told, other: Told) -> Relation:
         found = compare_where(first, second).relation
         return Relation.UNKNOWN if found is Relation.EQUAL else found
     return Relation.UNKNOWN
+
+
+def is_part(one: Told, whole: Told) -> bool:
+    """Whether a statement counts somebody beside a larger number of its own: "seven people, two of them children"."""
+    part, all_ = one.claim.value, whole.claim.value
+    if one.claim.statement != whole.claim.statement or not isinstance(part, Count) or not isinstance(all_, Count):
+        return False
+    return bool(part.of) and part.of != all_.of and part.high is not None and part.high < (all_.low or 0)
 
 
 def compare_groups(first: Count, second: Count) -> Relation:
