@@ -33,6 +33,33 @@ def test_best_path_is_the_best_of_all(words: int) -> None:
     assert np.allclose(log_partition(scores), np.log(np.exp(totals).sum(axis=0)))
 
 
+def word_by_word(scores: np.ndarray) -> np.ndarray:
+    """The best path of (words, 3) scores, one word after the other."""
+    came, outside, within = [], 0.0, NEVER
+    ended = NEVER
+    for inside, entry, leave in scores.tolist():
+        opened = outside + entry
+        came.append((ended > outside, opened <= within))
+        outside, within = max(outside, ended), max(within, opened) + inside
+        ended = within + leave
+    path, state = [], ended > outside
+    for from_outside, from_inside in reversed(came):
+        path.append(state)
+        state = from_inside if state else from_outside
+    return np.array(path[::-1], dtype=np.bool_)
+
+
+@pytest.mark.parametrize("words", [17, 240, 1001])
+def test_all_words_at_once_give_the_path_of_one_after_the_other(words: int) -> None:
+    random = np.random.default_rng(words)
+    scores = random.normal(size=(40, words, 3)) * 3 - np.array([1.0, 0.5, 0.5])
+    scores[..., 0][random.random((40, words)) < 0.3] = NEVER
+    scores[:, : words // 4, 0] = NEVER
+    paths = best_paths(scores)
+    assert paths.any()
+    assert np.array_equal(paths, [word_by_word(row) for row in scores])
+
+
 def test_probabilities_of_all_paths_sum_to_one() -> None:
     paths = every_path(4)
     scores = np.tile(np.random.default_rng(0).normal(size=(1, 4, 3)), (len(paths), 1, 1))

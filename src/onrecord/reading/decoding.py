@@ -23,33 +23,82 @@ NOBODY = -1
 
 
 def best_paths(scores: Floats) -> Flags:
-    """(rows, words, 3) scores to (rows, words): which words are inside on each row's best path."""
+    """(rows, words, 3) scores to (rows, words): which words are inside on each row's best path.
+
+    Each word is a matrix that takes the best scores up to the word before, with that outside and inside, to those up to
+    this one; they are multiplied (max-plus) by doubling, so that the work is a few steps on all words at once.
+    """
+    paths = np.zeros(scores.shape[:2], dtype=np.bool_)
+    tried = reachable(scores)
+    paths[:, tried] = _best(scores[:, tried])
+    return paths
+
+
+def reachable(scores: Floats) -> slice:
+    """The words from the first to the last that a path of any row may go through."""
+    found = np.flatnonzero((scores[..., 0] > NEVER / 2).any(axis=0))
+    return slice(int(found[0]), int(found[-1]) + 1) if found.size else slice(0, 0)
+
+
+def _best(scores: Floats) -> Flags:
+    """See best_paths."""
     rows, words, _ = scores.shape
     if not words:
         return np.zeros((rows, 0), dtype=np.bool_)
-    inside, entry, leave = np.moveaxis(scores, (2, 1), (0, 1))
-    outside, within = np.zeros(rows), np.full(rows, NEVER)
-    ended = np.full(rows, NEVER)
-    was_inside, was_outside = np.zeros((2, words, rows), dtype=np.bool_)
-    for i in range(words):
-        opened = outside + entry[i]
-        was_inside[i], was_outside[i] = ended > outside, opened > within
-        outside, within = np.maximum(outside, ended), np.maximum(within, opened) + inside[i]
-        ended = within + leave[i]
-    return _traced(ended > outside, was_inside, was_outside)
+    inside, entry, leave = np.moveaxis(scores, 2, 0)
+    outside, within = prefixes(inside, entry, leave)
+    ended = within + leave
+    before_outside, before_within = np.zeros((rows, words)), np.full((rows, words), NEVER)
+    before_ended = np.full((rows, words), NEVER)
+    before_outside[:, 1:], before_within[:, 1:], before_ended[:, 1:] = outside[:, :-1], within[:, :-1], ended[:, :-1]
+    return _traced(ended[:, -1] > outside[:, -1], before_ended > before_outside, before_outside + entry > before_within)
 
 
-def _traced(state: Flags, was_inside: Flags, was_outside: Flags) -> Flags:
-    """The best paths, followed back from the state of their last word."""
-    path = np.zeros_like(was_inside)
-    for i in range(len(path) - 1, -1, -1):
-        path[i] = state
-        state = np.where(state, ~was_outside[i], was_inside[i])
-    return np.ascontiguousarray(path.T)
+def prefixes(inside: Floats, entry: Floats, leave: Floats) -> tuple[Floats, Floats]:
+    """(rows, words) each: the best scores of what stands up to a word, with it outside all ranges, and inside one."""
+    rows, words = inside.shape
+    # Four matrices' cells: from outside or within the word before, to outside or within this one.
+    oo, ow, ww = np.zeros((rows, words)), entry + inside, inside.copy()
+    wo = np.concatenate([np.full((rows, 1), NEVER), leave[:, :-1]], axis=1)
+    step = 1
+    while step < words:
+        late, early = (slice(None), slice(step, None)), (slice(None), slice(None, -step))
+        a_oo, a_ow, a_wo, a_ww = (cell[early] for cell in (oo, ow, wo, ww))
+        b_oo, b_ow, b_wo, b_ww = (cell[late] for cell in (oo, ow, wo, ww))
+        made = (
+            np.maximum(a_oo + b_oo, a_ow + b_wo),
+            np.maximum(a_oo + b_ow, a_ow + b_ww),
+            np.maximum(a_wo + b_oo, a_ww + b_wo),
+            np.maximum(a_wo + b_ow, a_ww + b_ww),
+        )
+        for cell, value in zip((oo, ow, wo, ww), made, strict=True):
+            cell[late] = value
+        step *= 2
+    # Nothing stands before the first word but the outside.
+    return oo, ow
+
+
+def _traced(last: Flags, was_inside: Flags, was_outside: Flags) -> Flags:
+    """The best paths, followed back from the state of their last word.
+
+    was_inside, was_outside  (rows, words): whether the word before is inside where this one is not, outside where it is
+
+    A word whose two answers are the same settles the one before it; elsewhere the state is handed on, or turned.
+    """
+    rows, words = was_inside.shape
+    handed = was_inside[:, :0:-1] == was_outside[:, :0:-1]
+    turned = np.concatenate([np.zeros((rows, 1), dtype=np.bool_), handed & was_inside[:, :0:-1]], axis=1)
+    settles = np.concatenate([np.ones((rows, 1), dtype=np.bool_), ~handed], axis=1)
+    state = np.concatenate([last[:, None], was_inside[:, :0:-1]], axis=1)
+    parity = np.bitwise_xor.accumulate(turned, axis=1)
+    at = np.maximum.accumulate(np.where(settles, np.arange(words), 0), axis=1)
+    found = np.take_along_axis(state ^ parity, at, axis=1) ^ parity
+    return np.ascontiguousarray(found[:, ::-1])
 
 
 def log_partition(scores: Floats) -> Floats:
     """(rows, words, 3) scores to (rows): the log of the summed scores of all paths."""
+    scores = scores[:, reachable(scores)]
     rows, words, _ = scores.shape
     inside, entry, leave = np.moveaxis(scores, (2, 1), (0, 1))
     outside, within = np.zeros(rows), np.full(rows, NEVER)
