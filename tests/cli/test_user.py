@@ -40,6 +40,9 @@ def test_accounts_are_made_listed_and_closed(folder: Path) -> None:
     assert run(folder, "leave", "Ada Roe", "Harbour") == (0, "")
     assert run(folder, "disable", "Ada Roe") == (0, "")
     assert run(folder, "list") == (0, "Ada Roe  editor  by link  disabled\n")
+    assert run(folder, "enable", "Ada Roe") == (0, "")
+    assert run(folder, "role", "Ada Roe", "reader") == (0, "")
+    assert run(folder, "list") == (0, "Ada Roe  reader  by link\n")
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def private_pages(client: Client) -> list[str]:
 
 
 def test_without_an_account_nothing_is_shown_but_the_way_in(at: Workbench) -> None:
-    assert {"home", "add", "page", "progress", "account", "sign-out"} == set(paths()) - PUBLIC
+    assert {"home", "add", "page", "sharing", "progress", "people", "account", "sign-out"} == set(paths()) - PUBLIC
     assert private_pages(at.client()) == []
     answer = at.client().get("/?words=harbour")
     assert answer.headers["Location"] == "/sign-in?next=/%3Fwords%3Dharbour"

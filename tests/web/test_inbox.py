@@ -47,6 +47,13 @@ def test_what_is_pasted_is_kept_then_read_then_shown(at: Workbench) -> None:
     assert "Cape Observer" in text(client, "/")
 
 
+def test_a_pasted_text_has_the_title_that_is_given(at: Workbench) -> None:
+    client = at.client("reviewer")
+    client.post("/add", {"text": "The quay was closed.", "title": "Quay shut after fire"})
+    at.bench.work.once()
+    assert "Quay shut after fire" in text(client, "/")
+
+
 def test_the_same_bytes_are_shown_as_there_and_read_once(at: Workbench) -> None:
     client = at.client("reviewer")
     first = client.post("/add", {"text": "The quay was closed."}).headers["Location"]

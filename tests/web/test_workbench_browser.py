@@ -81,7 +81,8 @@ def page(at: Workbench, address: str, browser: Any, request: pytest.FixtureReque
 def paths(at: Workbench) -> list[str]:
     """Every page of the workbench, with the states that look different."""
     unread = at.shelf("owner").waiting()[0].sha256
-    return ["/", "/?words=nowhere", "/?published=soon", "/add", "/account", f"/pages/{unread}", "/nowhere"]
+    pages = [f"/pages/{unread}", f"/pages/{unread}/sharing"]
+    return ["/", "/?words=nowhere", "/?published=soon", "/add", "/account", "/people", *pages, "/nowhere"]
 
 
 def test_the_printed_link_signs_in_at_once(page: Any, address: str) -> None:

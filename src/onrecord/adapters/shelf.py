@@ -174,6 +174,11 @@ class Shelf:
         rows = Grant.objects.using(self.alias).filter(sha256=sha256, group__isnull=False)
         return set(rows.values_list("group_id", flat=True))
 
+    def is_single(self, sha256: str) -> bool:
+        """Whether a page is shown to single accounts, besides any groups. Raises NotThere."""
+        self._check(sha256)
+        return Grant.objects.using(self.alias).filter(sha256=sha256, account__isnull=False).exists()
+
     def groups(self) -> list[Group]:
         """The groups that the account may show a page to: its own; an owner's are all."""
         rows = Group.objects.using(self.alias).order_by("name")

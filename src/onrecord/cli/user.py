@@ -105,6 +105,25 @@ def disable(name: str, folder: Path | None) -> None:
         known.disable(name)
 
 
+@command.command("enable")
+@click.argument("name")
+@archive_option
+def enable(name: str, folder: Path | None) -> None:
+    """Let a disabled account in again."""
+    with accounts(folder) as known:
+        known.enable(name)
+
+
+@command.command("role")
+@click.argument("name")
+@click.argument("role", type=click.Choice(ROLES))
+@archive_option
+def role_(name: str, role: str, folder: Path | None) -> None:
+    """Give an account another role, from its next request on."""
+    with accounts(folder) as known:
+        known.change(name, role)
+
+
 @command.command("join")
 @click.argument("name")
 @click.argument("group")

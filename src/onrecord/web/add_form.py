@@ -36,6 +36,7 @@ class AddForm(ReadForm):
 
     # A field, as all of them: what the form was sent is under the same name only once the form is made.
     files = Files(required=False, label=lazy("Files"), widget=Several)  # type: ignore[assignment]
+    title = forms.CharField(required=False, max_length=300, label=lazy("Title"))
     groups = forms.TypedMultipleChoiceField(required=False, coerce=int, label=lazy("Shown to"))
 
     def __init__(self, *given: Any, groups: Sequence[tuple[int, str]], **more: Any) -> None:  # noqa: ANN401
@@ -51,6 +52,11 @@ class AddForm(ReadForm):
         elif not given and not self.errors:
             self.add_error("text", _("Nothing to add yet. Paste a page’s text, choose files, or give an address."))
         return self.cleaned_data
+
+    def stated(self) -> tuple[tuple[str, str], ...]:
+        """What the person says about the page; a title is that of a pasted text, which has none."""
+        title = self.cleaned_data["title"] if self.cleaned_data["text"] else ""
+        return (*super().stated(), *((("title", title),) if title else ()))
 
     def with_stated(self, item: Item | CaptureSkipped) -> Item | CaptureSkipped:
         """A page with what the person says of it; what its file says of it goes before that."""

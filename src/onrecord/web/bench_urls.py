@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
 from django.views.static import serve
 
-from onrecord.web import entry, inbox, views
+from onrecord.web import entry, inbox, people, sharing, views
 from onrecord.web.settings import STATIC
 
 urlpatterns = [
@@ -14,10 +14,12 @@ urlpatterns = [
     path("add", inbox.add, name="add"),
     path("progress", inbox.progress, name="progress"),
     re_path("^pages/(?P<sha256>[0-9a-f]{64})$", inbox.page, name="page"),
+    re_path("^pages/(?P<sha256>[0-9a-f]{64})/sharing$", sharing.sharing, name="sharing"),
     path("sign-in", entry.sign_in, name="sign-in"),
     path("enter/<str:token>", entry.by_link, name="enter"),
     path("sign-out", entry.sign_out, name="sign-out"),
     path("account", entry.account, name="account"),
+    path("people", people.people, name="people"),
     path("help", login_not_required(views.keys), name="help"),
     path("static/<path:path>", login_not_required(serve), {"document_root": STATIC}, name="static"),
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onrecord import __version__
-from onrecord.adapters.shelf import ADDS, NotAllowed, NotThere, Shelf
+from onrecord.adapters.shelf import ADDS, SHARES, NotAllowed, NotThere, Shelf
 from onrecord.adapters.sources import items_of
 from onrecord.capture.capture import Item
 from onrecord.errors import CaptureSkipped, CaptureStopped, OnrecordError
@@ -88,7 +88,10 @@ def page(request: HttpRequest, sha256: str) -> HttpResponse:
         raise Http404 from error
     if found is None:
         return render(request, "unread.html", {"sha256": sha256, "there": there, "why": bench().work.why(number)})
-    return render(request, "desk.html", {"desk": desk(found, tiles()), "there": there})
+    shares = shelf.account.role in SHARES
+    return render(
+        request, "desk.html", {"desk": desk(found, tiles()), "there": there, "sha256": sha256, "shares": shares}
+    )
 
 
 def forbidden(request: HttpRequest) -> HttpResponse:

@@ -88,13 +88,33 @@ class Accounts:
     def disable(self, name: str) -> None:
         """Lets an account in no more: its links go, its sessions end with their next request. Raises Refused."""
         with transaction.atomic(using=self.alias):
-            account = self.named(name)
-            others = Account.objects.using(self.alias).filter(role=OWNER, is_active=True).exclude(id=account.id)
-            if account.role == OWNER and not others.exists():
-                raise Refused(f"{name!r} is the only owner; make another one first")
+            account = self._not_the_only_owner(name)
             account.is_active = False
             account.save(using=self.alias, update_fields=["is_active"])
             Link.objects.using(self.alias).filter(account=account).delete()
+
+    def enable(self, name: str) -> None:
+        """Lets a disabled account in again, by a new link or its password. Raises Refused."""
+        account = self.named(name)
+        account.is_active = True
+        account.save(using=self.alias, update_fields=["is_active"])
+
+    def change(self, name: str, role: str) -> None:
+        """Gives an account another role. Raises Refused."""
+        if role not in ROLES:
+            raise Refused(f"{role!r} is no role; choose one of {', '.join(ROLES)}")
+        with transaction.atomic(using=self.alias):
+            account = self.named(name) if role == OWNER else self._not_the_only_owner(name)
+            account.role = role
+            account.save(using=self.alias, update_fields=["role"])
+
+    def _not_the_only_owner(self, name: str) -> Account:
+        """The account of that name, where the archive keeps an owner without it. Raises Refused."""
+        account = self.named(name)
+        others = Account.objects.using(self.alias).filter(role=OWNER, is_active=True).exclude(id=account.id)
+        if account.role == OWNER and not others.exists():
+            raise Refused(f"{name!r} is the only owner; make another one first")
+        return account
 
     def join(self, name: str, group: str) -> None:
         """Puts an account into a group, which is made where there is none of that name. Raises Refused."""
