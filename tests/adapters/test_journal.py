@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,15 @@ import pytest
 from judgements_of_tests import digest, event, killed, tells
 from ledger_of_tests import ORIGIN, key
 
-from onrecord.adapters import judged
+from onrecord.adapters import judged, spares
 from onrecord.adapters.archive import Archive
 from onrecord.adapters.journal import Head, Journal
+from onrecord.adapters.spares import left_in
+from onrecord.adapters.store.log_rows import SPARE
 from onrecord.adapters.store.models import Bearing, Judged, Secret
+from onrecord.adapters.verifying import verify_database
 from onrecord.errors import ArchiveDamaged, ArchiveUnusable, EntryRefused, LogDamaged
+from onrecord.ledger import sealed, writing
 from onrecord.ledger.codec import Raw
 from onrecord.ledger.incident import incident, incidents
 from onrecord.ledger.judgement import Decision, accept, comment, compared, published, reject, undo
@@ -76,7 +81,9 @@ def test_what_is_appended_is_verified_from_the_file_and_opened_by_its_secret(jou
     assert (report.size, report.end, report.last) == (head.size, head.offset, head.last)
     assert report.frontier == head.frontier
     assert report.keys.keys == head.keys.keys
-    assert Secret.objects.using(journal.alias).count() == report.size
+    secrets = Secret.objects.using(journal.alias)
+    assert secrets.exclude(entry__startswith=SPARE).count() == report.size
+    assert secrets.count() <= 2 * report.size + 1
 
 
 def test_an_incident_from_its_own_rows_is_the_one_of_the_whole_log(journal: Journal) -> None:
@@ -114,11 +121,58 @@ def test_an_entry_that_a_kill_kept_from_the_tables_is_taken_in(
         with pytest.raises(pytest.fail.Exception):
             judge(journal, accept(tells("D", killed(2))))
     assert event("D") not in replayed(journal).events()
+    assert list(verify_database(journal.archive)) == []
     assert journal.followed().size == 11
     assert event("D") in replayed(journal).events()
     before = derived(journal)
     journal.rebuild()
     assert derived(journal) == before
+
+
+def test_no_secret_is_used_twice_whatever_becomes_of_its_entry(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    used: list[Any] = []
+    real = writing.judged
+
+    def noted(pen: writing.Pen, payload: Any, secret: sealed.Secret, *more: Any) -> Any:
+        used.append(secret.key)
+        if len(used) % 3 == 0:
+            raise EntryRefused("not this one")
+        return real(pen, payload, secret, *more)
+
+    monkeypatch.setattr(writing, "judged", noted)
+    for number in range(30):
+        with suppress(EntryRefused):
+            judge(journal, comment("x", f"{number}"))
+    other = Journal(journal.archive)
+    other.judge(comment("x", "another process"), ADA)
+    assert len(used) == len(set(used)) == 31
+    assert other.followed().size == 22
+
+
+def test_spare_secrets_that_are_cleared_away_are_made_anew(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(4):
+        judge(journal, comment("x", f"{number}"))
+    assert left_in(journal.alias)
+    monkeypatch.setattr(spares, "LITTER", 1)
+    Journal(journal.archive).judge(comment("x", "by one that finds too many"), ADA)
+    assert left_in(journal.alias) == {}
+    last = judge(journal, comment("x", "goes on"))
+    assert journal.secret(last)
+    assert list(verify_database(journal.archive)) == []
+
+
+def test_a_process_does_not_use_what_the_one_it_was_forked_from_made(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(4):
+        judge(journal, comment("x", f"{number}"))
+    left = set(left_in(journal.alias))
+    assert left
+    monkeypatch.setattr(os, "getpid", lambda: -1)
+    judge(journal, comment("x", "in the fork"))
+    assert left <= set(left_in(journal.alias))
 
 
 def test_half_an_entry_is_cut_and_its_secret_does_no_harm(journal: Journal) -> None:

@@ -83,6 +83,11 @@ def test_objects_are_written_as_in_the_reference_data(given: str, expected: str)
     assert canonical(json.loads(given)) == expected.encode()
 
 
+@given(st.dictionaries(st.text(), st.recursive(PLAIN | st.floats(allow_nan=False, allow_infinity=False), st.lists)))
+def test_every_object_is_written_as_the_library_writes_it(value: dict[str, object]) -> None:
+    assert canonical(value) == rfc8785.dumps(value)
+
+
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), 2**53, "\ud800", {"\udc00": 1}])
 def test_what_has_no_canonical_form_is_refused(value: object) -> None:
     with pytest.raises(EntryRefused):
@@ -92,6 +97,7 @@ def test_what_has_no_canonical_form_is_refused(value: object) -> None:
 @given(st.dictionaries(st.text(st.characters(codec="ascii"), max_size=8), PLAIN))
 def test_plain_objects_are_read_from_their_canonical_bytes_and_from_no_others(value: dict[str, object]) -> None:
     data = rfc8785.dumps(value)
+    assert canonical(value) == data
     assert parse_plain(data) == value
     for other in (data + b"\n", b" " + data, b"{ " + data[1:]):
         with pytest.raises(EntryRefused):

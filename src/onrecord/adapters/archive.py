@@ -42,6 +42,7 @@ from onrecord.adapters.store.connection import (
     storing,
 )
 from onrecord.adapters.store.facets import fit
+from onrecord.adapters.store.log_rows import last_mark
 from onrecord.capture.capture import Item
 from onrecord.errors import ArchiveDamaged, ArchiveUnusable
 
@@ -277,8 +278,7 @@ class Archive:
         """Puts right what a kill left: half records go, whole ones that the database lacks are taken in."""
         try:
             with storing(str(self.folder)):
-                last = rows.Sighting.objects.using(self.alias).order_by("-mark").values_list("mark", flat=True).first()
-                for entry, mark in self.captures.recover(last or 0):
+                for entry, mark in self.captures.recover(last_mark(self.alias)):
                     self._index(entry, mark)
         except OSError as exc:
             raise ArchiveUnusable(f"{self.folder}: cannot be written to: {exc.strerror}") from exc

@@ -35,6 +35,7 @@ class Captures:
         self._rotate = rotate
         self._broken = False
         self._last: Entry | None = None
+        self._is_read = False
 
     def create(self) -> None:
         """Makes the folder with an empty manifest, where they are not there yet."""
@@ -51,6 +52,8 @@ class Captures:
         Takes away only what was never acknowledged: a last line that is not whole, and bytes of WARC files behind the
         last line's. Raises ArchiveDamaged where files are shorter than what was acknowledged.
         """
+        if self._is_as_left(known):
+            return []
         found, last = self._read_tail(known)
         if last:
             path = self.folder / last.warc
@@ -69,7 +72,7 @@ class Captures:
         if unknown:
             sync(self.folder)
         _cut(self.manifest, self.size)
-        self._broken = False
+        self._broken, self._is_read = False, True
         return found
 
     def append(self, data: bytes) -> tuple[Entry, int]:
@@ -172,6 +175,20 @@ class Captures:
     def _files(self) -> list[Path]:
         return sorted(path for path in self.folder.iterdir() if WARC_NAME.fullmatch(path.name))
 
+    def _is_as_left(self, known: int) -> bool:
+        """Whether database and files end where this opening knows them to end: then nobody left anything half done."""
+        if self._broken or not self._is_read or known != self.size:
+            return False
+        try:
+            if self.manifest.stat().st_size != self.size:
+                return False
+            if self._last and (self.folder / self._last.warc).stat().st_size != self._last.end:
+                return False
+        except OSError:
+            # What is gone is named by reading on.
+            return False
+        return not (self.folder / _following(self._last)).exists()
+
     def _read_tail(self, known: int) -> tuple[list[tuple[Entry, int]], Entry | None]:
         """Takes the manifest's end in: all behind what is known, up to a line that is not whole; and the last line."""
         found: list[tuple[Entry, int]] = []
@@ -195,11 +212,9 @@ class Captures:
 
     def _place(self) -> tuple[str, int]:
         """Where the next records go."""
-        if self._last is None:
-            return "000001.warc.gz", 0
-        if self._last.end < self._rotate:
+        if self._last is not None and self._last.end < self._rotate:
             return self._last.warc, self._last.end
-        return f"{int(self._last.warc[:6]) + 1:06}.warc.gz", 0
+        return _following(self._last), 0
 
     def _write(self, warc: str, offset: int, data: bytes) -> Entry:
         """Records and their line, both durable when this returns."""
@@ -228,6 +243,11 @@ class Captures:
             _cut(path, offset)
         except OSError:
             return
+
+
+def _following(last: Entry | None) -> str:
+    """The WARC file behind that of an entry; the first one where there is none."""
+    return f"{(int(last.warc[:6]) if last else 0) + 1:06}.warc.gz"
 
 
 def _append(path: Path, offset: int, data: bytes) -> None:

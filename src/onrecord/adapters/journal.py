@@ -5,8 +5,8 @@
         entry = journal.judge(accept(told), key)        # in the log's file when it returns
         incident = judged.incident_of(archive.alias, event)
 
-Order of every append, under the archive's lock: the payload's secret into the database, the record into the log's file
-(both synced), and only then the tables that are derived from it (`judged.py`), which wait for no disk. A kill or a
+Order of every append, under the archive's lock: a secret that is durable already (`spares.py`), the record into the
+log's file, synced, and only then the tables that are derived from it (`judged.py`), which wait for no disk. A kill or a
 power cut in between leaves a secret of no entry, which does no harm, or an entry that the tables lack, which they are
 given at the next write.
 """
@@ -14,11 +14,10 @@ given at the next write.
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import transaction
@@ -26,7 +25,9 @@ from django.db import transaction
 from onrecord.adapters import judged
 from onrecord.adapters.archive import Archive, now_utc
 from onrecord.adapters.logfile import LogFile
+from onrecord.adapters.spares import Spares, left_in
 from onrecord.adapters.store.connection import storing, unsynced
+from onrecord.adapters.store.log_rows import fact, name_secrets, put_fact, secret_of
 from onrecord.adapters.store.models import Fact, Secret
 from onrecord.errors import ArchiveDamaged, ArchiveUnusable, LogDamaged
 from onrecord.ledger import sealed, writing
@@ -91,6 +92,17 @@ class Head:
         return self.keys.refusal(entry)
 
 
+class Taken(NamedTuple):
+    """An entry that the tables are given: with its secret's name, where that is a spare one's still, and what it says.
+
+    judgement  None where it is none, or its secret was destroyed
+    """
+
+    entry: Entry
+    spare: str | None
+    judgement: Judgement | None
+
+
 class Journal:
     """The log of one open archive."""
 
@@ -98,6 +110,7 @@ class Journal:
         self.archive = archive
         self.alias = archive.alias
         self.file = LogFile(archive.folder / FOLDER / LOG)
+        self._spares = Spares(self.alias)
         self._now = now
 
     # --- what is appended ---------------------------------------------------------------------------------------
@@ -115,8 +128,8 @@ class Journal:
         self, payload: Json, key: Ed25519PrivateKey, seen: Sequence[str] = (), undoes: str | None = None
     ) -> Entry:
         """A judgement; `seen` are the entries that its author was shown on its subject. Raises EntryRefused."""
-        check(payload)
-        return self.append(lambda pen, secret: writing.judged(pen, payload, secret, seen, undoes), key)
+        judgement = check(payload)
+        return self.append(lambda pen, secret: writing.judged(pen, judgement, secret, seen, undoes), key, judgement)
 
     def add_key(self, candidate: Candidate, role: Role, holder: str, key: Ed25519PrivateKey) -> Entry:
         """Another person's key."""
@@ -130,17 +143,22 @@ class Journal:
         """An export, a backup, or a download: before it is given out."""
         return self.append(lambda pen, secret: writing.noted(pen, kind, payload, secret), key)
 
-    def append(self, make: Callable[[Pen, sealed.Secret], Entry], key: Ed25519PrivateKey) -> Entry:
-        """One entry, durable on return. Raises EntryRefused, ArchiveUnusable."""
+    def append(
+        self, make: Callable[[Pen, sealed.Secret], Entry], key: Ed25519PrivateKey, judgement: Judgement | None = None
+    ) -> Entry:
+        """One entry, durable on return. `judgement` is the one that it is, if it is one.
+
+        Raises EntryRefused, ArchiveUnusable.
+        """
         with self.archive.writing():
             head = self.caught_up()
-            secret = sealed.Secret(os.urandom(sealed.SIZE), os.urandom(sealed.SIZE))
-            entry = make(Pen(key, Place(self.time(), head.size, head.last), head.keys), secret)
             with storing(str(self.archive.folder)):
-                if entry.sealed:
-                    Secret.objects.using(self.alias).create(entry=entry.id, key=secret.key, salt=secret.salt)
-                end = self.file.append(encode(entry), head.offset)
-                self._take_in([(entry, secret if entry.sealed else None)], head.after(entry, end))
+                spare, secret = self._spares.take()
+            entry = make(Pen(key, Place(self.time(), head.size, head.last), head.keys), secret)
+            end = self.file.append(encode(entry), head.offset)
+            taken = Taken(entry, spare if entry.sealed else None, judgement)
+            with storing(str(self.archive.folder)):
+                self._take_in([taken], head.after(entry, end))
             return entry
 
     def time(self) -> str:
@@ -152,8 +170,7 @@ class Journal:
     def head(self) -> Head:
         """Where the log ends, as far as the tables follow it."""
         with storing(str(self.archive.folder)):
-            fact = Fact.objects.using(self.alias).filter(name=HEAD).first()
-        return Head.of(fact.value if fact else None)
+            return Head.of(fact(self.alias, HEAD))
 
     def followed(self) -> Head:
         """The head, for a reader: the lock is taken only where a kill left the tables behind the log."""
@@ -192,15 +209,23 @@ class Journal:
                 waiting.append(entry)
                 head = head.after(entry, raw.end)
                 if len(waiting) == _MANY:
-                    self._take_in(self._with_secrets(waiting), head)
+                    self._take_in(list(self._opened(waiting)), head)
                     waiting = []
-            self._take_in(self._with_secrets(waiting), head)
+            self._take_in(list(self._opened(waiting)), head)
 
-    def _with_secrets(self, entries: Sequence[Entry]) -> list[tuple[Entry, sealed.Secret | None]]:
+    def _opened(self, entries: Sequence[Entry]) -> Iterator[Taken]:
         """Entries with what opens them."""
         rows = Secret.objects.using(self.alias).filter(entry__in=[entry.id for entry in entries])
         known = {row.entry: sealed.Secret(bytes(row.key), bytes(row.salt)) for row in rows}
-        return [(entry, known.get(entry.id)) for entry in entries]
+        spares = left_in(self.alias)
+        for entry in entries:
+            # A kill may have come before the entry's secret was given its name.
+            is_bare = entry.sealed is not None and entry.id not in known
+            spare = (
+                next((name for name, each in spares.items() if sealed.opens(entry, each)), None) if is_bare else None
+            )
+            secret = spares.pop(spare) if spare else known.get(entry.id)
+            yield Taken(entry, spare, opened(entry, secret))
 
     def rebuild(self) -> Head:
         """Makes the derived tables anew from the log and the secrets."""
@@ -212,8 +237,8 @@ class Journal:
 
     def secret(self, entry: str) -> sealed.Secret | None:
         """What opens an entry's payload; None where it was destroyed."""
-        row = Secret.objects.using(self.alias).filter(entry=entry).first()
-        return sealed.Secret(bytes(row.key), bytes(row.salt)) if row else None
+        found = secret_of(self.alias, entry)
+        return sealed.Secret(*found) if found else None
 
     def payload(self, entry: Entry) -> Json | None:
         """What an entry's payload says; None where it has none, or it was expunged."""
@@ -248,19 +273,19 @@ class Journal:
                 end = raw.end
         return end
 
-    def _take_in(self, entries: Sequence[tuple[Entry, sealed.Secret | None]], head: Head) -> None:
+    def _take_in(self, some: Sequence[Taken], head: Head) -> None:
         """Gives the derived tables some entries, and with them how far they follow the log."""
         with unsynced(self.alias):
-            judgements = [(entry, opened(entry, secret)) for entry, secret in entries if entry.kind is Kind.JUDGEMENT]
-            judged.put(self.alias, judgements)
-            for entry, _ in entries:
-                if entry.kind is Kind.EXPUNGED:
-                    judged.forget(self.alias, entry.body["entries"])
-            facts, told = Fact.objects.using(self.alias), head.to_json()
-            if not facts.filter(name=HEAD).update(value=told):
-                facts.create(name=HEAD, value=told)
+            name_secrets(self.alias, [(each.entry.id, each.spare) for each in some if each.spare])
+            judged.put(self.alias, [(each.entry, each.judgement) for each in some if each.entry.kind is Kind.JUDGEMENT])
+            for each in some:
+                if each.entry.kind is Kind.EXPUNGED:
+                    judged.forget(self.alias, each.entry.body["entries"])
+            put_fact(self.alias, HEAD, head.to_json())
 
 
 def opened(entry: Entry, secret: sealed.Secret | None) -> Judgement | None:
-    """The judgement of an entry; None where its secret was destroyed."""
-    return parse_judgement(sealed.unseal(entry, secret)) if secret else None
+    """The judgement that an entry is; None where it is none, or its secret was destroyed."""
+    if entry.kind is not Kind.JUDGEMENT or secret is None:
+        return None
+    return parse_judgement(sealed.unseal(entry, secret))

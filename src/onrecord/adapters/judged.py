@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
+from onrecord.adapters.store.log_rows import JudgedRow, put_judged
 from onrecord.adapters.store.models import Bearing, Judged
 from onrecord.ledger.entry import Entry
 from onrecord.ledger.incident import Incident, incident
@@ -21,25 +22,16 @@ def put(alias: str, judgements: Sequence[tuple[Entry, Judgement | None]]) -> Non
     if not judgements:
         return
     rows = [row_of(entry, judgement) for entry, judgement in judgements]
-    Judged.objects.using(alias).bulk_create(rows, batch_size=_MANY)
-    bearings = [
-        Bearing(what=hashed(what), number=entry.number)
-        for entry, judgement in judgements
-        for what in bears(entry, judgement)
-    ]
-    Bearing.objects.using(alias).bulk_create(bearings, batch_size=_MANY)
+    bearings = [(hashed(what), entry.number) for entry, judgement in judgements for what in bears(entry, judgement)]
+    put_judged(alias, rows, bearings)
 
 
-def row_of(entry: Entry, judgement: Judgement | None) -> Judged:
+def row_of(entry: Entry, judgement: Judgement | None) -> JudgedRow:
     """A judgement's row, not yet put in."""
-    return Judged(
-        number=entry.number,
-        entry=entry.id,
-        author=entry.author,
-        time=entry.time,
-        undoes=entry.body["undoes"] or "",
-        seen=" ".join(entry.body["seen"]),
-        payload=judgement.payload if judgement else b"",
+    body = entry.body
+    payload = judgement.payload if judgement else b""
+    return JudgedRow(
+        entry.number, entry.id, entry.author, entry.time, body["undoes"] or "", " ".join(body["seen"]), payload
     )
 
 

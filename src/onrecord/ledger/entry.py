@@ -98,7 +98,7 @@ def signed_entry(
 ) -> Entry:
     """A new entry, signed. `payload` is its commitment (hex) and its ciphertext, as `sealed.seal` gives them."""
     commitment, ciphertext = payload or (None, b"")
-    header = canonical({
+    value = {
         "format": FORMAT,
         "number": place.number,
         "kind": kind.value,
@@ -107,8 +107,9 @@ def signed_entry(
         "previous": place.previous,
         "body": body,
         "sealed": {"commitment": commitment, "ciphertext": sha256(ciphertext).hexdigest()} if payload else None,
-    })  # fmt: skip
-    return parse_entry(header, key.sign(header), ciphertext)
+    }  # fmt: skip
+    header = canonical(value)
+    return _entry_of(value, header, key.sign(header), ciphertext)
 
 
 def parse_entry(header: bytes, signature: bytes, ciphertext: bytes) -> Entry:
@@ -116,7 +117,11 @@ def parse_entry(header: bytes, signature: bytes, ciphertext: bytes) -> Entry:
 
     That the ciphertext is the header's is checked; the signature is not (`verify.py`).
     """
-    value = parse_plain(header)
+    return _entry_of(parse_plain(header), header, signature, ciphertext)
+
+
+def _entry_of(value: Json, header: bytes, signature: bytes, ciphertext: bytes) -> Entry:
+    """The entry of a header's value. Raises EntryRefused unless it is well formed."""
     if value.keys() != _FIELDS or value["format"] != FORMAT:
         raise EntryRefused("the header does not have the fields of an entry")
     number, author, time, previous = value["number"], value["author"], value["time"], value["previous"]

@@ -173,8 +173,11 @@ def parse_judgement(payload: bytes) -> Judgement:
     return Judgement(decision, subject, events, payload)
 
 
-def check(payload: Json) -> None:
-    """Raises EntryRefused unless every field is well formed: before an entry is signed, or taken in from elsewhere."""
+def check(payload: Json) -> Judgement:
+    """The judgement of a payload that is to be signed, or is taken in from elsewhere: every field is well formed.
+
+    Raises EntryRefused.
+    """
     judgement = parse_judgement(canonical(payload))
     decision, reason = judgement.decision, payload.get("reason")
     if payload.get("format") != FORMAT or not isinstance(reason, str):
@@ -185,6 +188,7 @@ def check(payload: Json) -> None:
         _check_fields(decision, payload)
     except (KeyError, TypeError, ValueError, AttributeError) as exc:
         raise EntryRefused(f"a judgement that says {decision} is not well formed: {exc!r}") from exc
+    return judgement
 
 
 def _check_fields(decision: Decision, payload: Json) -> None:

@@ -47,9 +47,9 @@ def commitment(salt: bytes, payload: bytes) -> str:
     return sha256(_DOMAIN + salt + payload).hexdigest()
 
 
-def seal(value: Mapping[str, Any], secret: Secret) -> tuple[str, bytes]:
-    """The commitment to a payload and its ciphertext."""
-    payload = canonical(value)
+def seal(value: Mapping[str, Any] | bytes, secret: Secret) -> tuple[str, bytes]:
+    """The commitment to a payload, given as an object or as its canonical bytes, and its ciphertext."""
+    payload = value if isinstance(value, bytes) else canonical(value)
     padded = payload + b" " * (-len(payload) % STEP)
     return commitment(secret.salt, payload), AESGCM(secret.key).encrypt(_NONCE, padded, _DOMAIN)
 
@@ -65,3 +65,12 @@ def unseal(entry: Entry, secret: Secret) -> bytes:
     if commitment(secret.salt, payload) != entry.sealed.commitment:
         raise EntryRefused(f"the payload of entry {entry.number} is not the one that its author committed to")
     return payload
+
+
+def opens(entry: Entry, secret: Secret) -> bool:
+    """Whether a secret is an entry's."""
+    try:
+        unseal(entry, secret)
+    except EntryRefused:
+        return False
+    return True

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from onrecord.errors import EntryRefused
 from onrecord.ledger.canonical import Json
 from onrecord.ledger.entry import Entry, Kind, Place, signed_entry
-from onrecord.ledger.judgement import Decision
+from onrecord.ledger.judgement import Decision, Judgement
 from onrecord.ledger.keyring import Keyring, Role, Why
 from onrecord.ledger.keys import key_id, proof_message
 from onrecord.ledger.sealed import Secret, seal
@@ -32,8 +32,11 @@ class Pen:
     place: Place
     keys: Keyring
 
-    def write(self, kind: Kind, body: Json, payload: Json | None = None, secret: Secret | None = None) -> Entry:
-        """The entry, signed. Its secret has to be durable before it is appended. Raises EntryRefused."""
+    def write(self, kind: Kind, body: Json, payload: Json | bytes | None = None, secret: Secret | None = None) -> Entry:
+        """The entry, signed; its payload as an object or as canonical bytes. Raises EntryRefused.
+
+        Its secret has to be durable before it is appended.
+        """
         if (payload is None) != (secret is None):
             raise EntryRefused("a payload is sealed under a secret of its own")
         sealed = seal(payload, secret) if payload is not None and secret is not None else None
@@ -74,11 +77,15 @@ def key_revoked(pen: Pen, named: str, why: Why) -> Entry:
     return pen.write(Kind.KEY_REVOKED, {"key": named, "why": why})
 
 
-def judged(pen: Pen, payload: Json, secret: Secret, seen: Sequence[str] = (), undoes: str | None = None) -> Entry:
+def judged(
+    pen: Pen, payload: Json | Judgement, secret: Secret, seen: Sequence[str] = (), undoes: str | None = None
+) -> Entry:
     """A judgement (`judgement.py` makes its payload). `seen` are the entries that its author saw on its subject."""
-    if (payload.get("kind") == Decision.UNDO) != (undoes is not None):
+    decision = payload.decision if isinstance(payload, Judgement) else payload.get("kind")
+    given = payload.payload if isinstance(payload, Judgement) else payload
+    if (decision == Decision.UNDO) != (undoes is not None):
         raise EntryRefused("an undo names the entry that it takes back, and no other judgement does")
-    return pen.write(Kind.JUDGEMENT, {"seen": list(seen), "undoes": undoes}, payload, secret)
+    return pen.write(Kind.JUDGEMENT, {"seen": list(seen), "undoes": undoes}, given, secret)
 
 
 def expunged(pen: Pen, entries: Sequence[str], records: Sequence[str], reason: str, secret: Secret) -> Entry:
