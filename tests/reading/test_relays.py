@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.helpers.statements_of_tests import said, statements_of
 
-from onrecord.reading.reading import Statement
+from onrecord.reading.reading import LinkKind, Statement
 
 OPENER = "The Keldra Post is reporting the following details:"
 
@@ -41,6 +41,14 @@ def test_an_opened_quotation_is_all_that_is_relayed() -> None:
 
 def test_a_person_does_not_open_a_relayed_block() -> None:
     assert statements_of("Ada Roe added:\n\nThe mill burned.") == ()
+
+
+def test_a_surname_of_the_page_is_a_persons_and_no_outlets() -> None:
+    after = "The mill burned.\n\nThe army said that two men died."
+    [alone, *_] = statements_of(f"Vell added:\n\n{after}")
+    assert alone.chain[-1].kind is LinkKind.RELAY
+    known = statements_of(f"Mayor Ada Vell said the mill was old.\n\nVell added:\n\n{after}")
+    assert LinkKind.RELAY not in {link.kind for statement in known for link in statement.chain}
 
 
 def test_a_block_quotation_is_its_introducers() -> None:

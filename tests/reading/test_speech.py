@@ -53,6 +53,16 @@ def test_a_source_is_taken_apart(source: str, name: str, role: str | None) -> No
     assert (link.name, link.role) == (name, role)
 
 
+def test_a_surname_of_the_page_opens_no_relayed_block() -> None:
+    after = "Vell added:\n\nThe mill burned.\n\nThe army said two men died."
+    known = page(f"Mayor Ada Vell said it was old.\n\n{after}")
+    statements = statements_of(known, drafts(known, [("Mayor Ada Vell", "said", "it was old")]))
+    assert [len(statement.content) for statement in statements] == [1]
+    alone = page(after)
+    [relayed] = statements_of(alone, [])
+    assert (relayed.chain[-1].kind, len(relayed.content)) == (LinkKind.RELAY, 2)
+
+
 def test_a_spokesperson_is_one() -> None:
     document = page("Ivo Keldra, a spokesman for the army, said it had burned.")
     said = [("Ivo Keldra, a spokesman for the army", "said", "it had burned")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from onrecord.document.document import BlockKind, Document
 from onrecord.reading import lexicon
@@ -38,11 +38,12 @@ def with_openers(document: Document, drafts: Sequence[Draft], quotations: Sequen
     """
     starts = {quotation.start: quotation for quotation in quotations}
     openers = {i: parts for i, block in enumerate(document.blocks) if (parts := opener(document, i))}
+    persons = surnames(document.text, drafts)
     made: list[Draft] = []
     replaced: set[Offsets] = set()
     for i, (source, cue) in openers.items():
         content, clear = quoted_after(document, i, starts), CLEAR_QUOTED
-        if not content and is_outlet_like(document.text, source):
+        if not content and is_outlet_like(document.text, source, persons):
             content, clear = blocks_after(document, i, openers), CLEAR_RELAYED
         if content:
             made.append(Draft((cue,), (source,), content, content[-1][1], clear=clear, relay=clear == CLEAR_RELAYED))
@@ -61,13 +62,29 @@ def opener(document: Document, i: int) -> tuple[Offsets, Offsets] | None:
     return (match.span("source"), match.span("cue")) if match else None
 
 
-def is_outlet_like(text: str, source: Offsets) -> bool:
-    """Whether a source is a body that publishes rather than a person: a name that is no person's, or "the agency"."""
-    one = taken_apart(text, *source)
-    words = {plain(text, match.span()) for match in WORD.finditer(text, *source)}
-    if one.sort in (Sort.PERSON, Sort.GROUP) or words & (PRONOUNS.keys() | OWN):
+def surnames(text: str, drafts: Sequence[Draft]) -> set[str]:
+    """The last words of what may be persons' full names among the sources of some drafts."""
+    sources = (taken_apart(text, *source) for draft in drafts for source in draft.source)
+    names = [words_in(text, one.name) for one in sources if one.name and one.sort in (Sort.PERSON, Sort.UNKNOWN)]
+    return {words[-1] for words in names if len(words) > 1 and lexicon.OUTLET_WORDS.isdisjoint(words)}
+
+
+def words_in(text: str, of: Offsets) -> list[str]:
+    """Words as they are compared."""
+    return [plain(text, match.span()) for match in WORD.finditer(text, *of)]
+
+
+def is_outlet_like(text: str, source: Offsets, persons: Collection[str]) -> bool:
+    """Whether a source is a body that publishes rather than a person: a name that is no person's, or "the agency".
+
+    persons  surnames on the page: one of them alone ("Vell added:") is that person's
+    """
+    one, words = taken_apart(text, *source), words_in(text, source)
+    if one.sort in (Sort.PERSON, Sort.GROUP) or not (PRONOUNS.keys() | OWN).isdisjoint(words):
         return False
-    return one.name is not None or bool(words & lexicon.OUTLET_WORDS)
+    if len(words) == 1 and words[0] in persons:
+        return False
+    return one.name is not None or not lexicon.OUTLET_WORDS.isdisjoint(words)
 
 
 def introduces(draft: Draft, places: Sequence[Offsets]) -> bool:

@@ -27,13 +27,14 @@ def relayed(document: Document, parsed: Sequence[Parsed], quotations: Sequence[Q
     by_start = {piece.block.start: piece for piece in parsed}
     blocks = document.blocks
     starts = {quotation.start: quotation for quotation in quotations}
+    persons = surnames(parsed)
     drafts: list[Draft] = []
     openers = {i: cue for i, block in enumerate(blocks) if (cue := opener(document, block, by_start))}
     for i, cue in openers.items():
         piece = Piece(document.text, by_start[blocks[i].start], quotations)
         content = quoted_after(document, i, starts)
         clear = CLEAR_QUOTED
-        if not content and is_outlet_like(cue):
+        if not content and is_outlet_like(cue, persons):
             content, clear = blocks_after(document, i, openers), CLEAR_RELAYED
         if content:
             drafts.append(opened(piece, cue, content, clear))
@@ -52,11 +53,22 @@ def opener(document: Document, block: Block, by_start: dict[int, Parsed]) -> Cue
     return found[-1] if found else None
 
 
-def is_outlet_like(cue: Cue) -> bool:
-    """Whether the source is a body that publishes rather than a person: no person's name, no pronoun."""
+def surnames(parsed: Sequence[Parsed]) -> set[str]:
+    """The last words of persons' full names on the page."""
+    names = (run for piece in parsed for run in piece.tree.entities if run.entity == "PERSON" and len(run) > 1)
+    return {[*run][-1].text for run in names}
+
+
+def is_outlet_like(cue: Cue, persons: Collection[str]) -> bool:
+    """Whether the source is a body that publishes rather than a person: no person's name, no pronoun.
+
+    persons  surnames on the page: one of them alone ("Vell added:") is that person's
+    """
     tree = cue.head.tree
     source = [tree[i] for i in sorted(cue.source)]
     if any(token.entity == "PERSON" or token.pos == "PRON" for token in source):
+        return False
+    if len(source) == 1 and source[0].text in persons:
         return False
     return any(token.pos == "PROPN" or token.lemma.lower() in lexicon.OUTLET_WORDS for token in source)
 
