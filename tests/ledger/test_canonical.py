@@ -85,7 +85,9 @@ def test_objects_are_written_as_in_the_reference_data(given: str, expected: str)
 
 @given(st.dictionaries(st.text(), st.recursive(PLAIN | st.floats(allow_nan=False, allow_infinity=False), st.lists)))
 def test_every_object_is_written_as_the_library_writes_it(value: dict[str, object]) -> None:
-    assert canonical(value) == rfc8785.dumps(value)
+    data = rfc8785.dumps(value)
+    assert canonical(value) == data
+    assert parse_object(data) == json.loads(data)
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), 2**53, "\ud800", {"\udc00": 1}])

@@ -6,15 +6,16 @@ was judged is sealed (`sealed.py`): the header holds only a salted commitment to
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
+import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from msgspec import Struct
 
 from onrecord.errors import EntryRefused
 from onrecord.ledger.canonical import Json, canonical, parse_plain
@@ -47,16 +48,14 @@ class Kind(StrEnum):
 _KIND_OF = {kind.value: kind for kind in Kind}
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(Struct, frozen=True):
     """What a header says of a payload: the salted commitment to it, and the SHA-256 of its ciphertext, both hex."""
 
     commitment: str
     ciphertext: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One entry. `id` is the SHA-256 of `header`, the canonical bytes of all the fields before it.
 
     number    from 0, in the order of the log
@@ -73,15 +72,33 @@ class Entry:
     previous: str | None
     body: Mapping[str, Any]
     sealed: Sealed | None
-    header: bytes = field(repr=False)
-    signature: bytes = field(repr=False)
-    ciphertext: bytes = field(repr=False)
+    header: bytes
+    signature: bytes
+    ciphertext: bytes
     id: str
+
+    def __repr__(self) -> str:
+        return f"Entry({self.number}, {self.kind.value}, {self.id})"
 
     @property
     def signed(self) -> bytes:
         """The signed record: what a leaf of the Merkle tree is made of. The ciphertext is bound by its digest."""
         return self.header + self.signature
+
+
+class _Header(Struct, frozen=True):
+    """A header's fields as they are read where it was checked before."""
+
+    number: int
+    kind: Kind
+    author: str
+    time: str
+    previous: str | None
+    body: dict[str, Any]
+    sealed: Sealed | None
+
+
+_READ = msgspec.json.Decoder(_Header).decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +163,10 @@ def _entry_of(value: Json, header: bytes, signature: bytes, ciphertext: bytes) -
 
 def trusted_entry(header: bytes, signature: bytes, ciphertext: bytes) -> Entry:
     """What `parse_entry` gives for an entry that it took before, sooner: for replaying a verified log."""
-    value = json.loads(header)
-    sealed = value["sealed"] and Sealed(value["sealed"]["commitment"], value["sealed"]["ciphertext"])
+    read = _READ(header)
     return Entry(
-        value["number"], _KIND_OF[value["kind"]], value["author"], value["time"], value["previous"], value["body"],
-        sealed, header, signature, ciphertext, sha256(header).hexdigest(),
+        read.number, read.kind, read.author, read.time, read.previous, read.body, read.sealed, header, signature,
+        ciphertext, sha256(header).hexdigest(),
     )  # fmt: skip
 
 

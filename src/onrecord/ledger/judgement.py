@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 from onrecord.errors import EntryRefused
 from onrecord.ledger.canonical import Json, canonical, parse_object
@@ -50,8 +51,7 @@ class Grade(StrEnum):
     DISCOUNTED = "discounted"
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """One judgement as the state keeps it: what it is about, and its payload, read again when it is asked for.
 
     subject  what it decides; judgements of one subject stand for or against each other
@@ -62,7 +62,10 @@ class Judgement:
     decision: Decision
     subject: str
     events: tuple[str, ...]
-    payload: bytes = field(repr=False)
+    payload: bytes
+
+    def __repr__(self) -> str:
+        return f"Judgement({self.decision.value}, {self.subject})"
 
     def content(self) -> Json:
         """The payload's object."""
