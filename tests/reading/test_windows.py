@@ -15,7 +15,6 @@ from onrecord.reading.windows import (
     RIGHT,
     around,
     case_of,
-    quotation_sides,
     windows,
     word_features,
     word_spans,
@@ -23,10 +22,6 @@ from onrecord.reading.windows import (
 )
 
 tokenizers = pytest.importorskip("tokenizers", reason="the learned reader's tokenizer is not installed")
-
-
-def sides(text: str) -> list[str]:
-    return list(quotation_sides(text, word_spans(text)))
 
 
 def small_tokenizer() -> object:
@@ -70,23 +65,6 @@ def test_words_that_the_vocabulary_drops_are_left_out() -> None:
 def test_case(word: str, case: str) -> None:
     assert case_of(word) == case
     assert case in CASES
-
-
-def test_straight_quotation_marks_take_turns() -> None:
-    assert sides('"Go" he "x') == ["opening", "inside", "closing", "outside", "opening", "inside"]
-
-
-def test_typographic_and_doubled_marks() -> None:
-    assert sides("“Go” he") == ["opening", "inside", "closing", "outside"]
-    assert sides("`` Go '' he") == ["opening", "opening", "inside", "closing", "closing", "outside"]
-
-
-def test_no_quotation_outlasts_its_line() -> None:
-    assert sides('"Go on\nhe') == ["opening", "inside", "inside", "outside"]
-
-
-def test_apostrophe_is_no_quotation_mark() -> None:
-    assert set(sides("Roe's dogs' run")) == {"outside"}
 
 
 def test_line_features() -> None:

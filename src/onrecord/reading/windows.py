@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+from onrecord.reading.marks import QUOTATION, quotation_sides
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -23,7 +25,6 @@ SIZE = 254
 OVERLAP = 24
 
 CASES = ("lower", "title", "upper", "mixed", "digit", "mark")
-QUOTATION = ("outside", "inside", "opening", "closing")
 LINE = ("middle", "first", "last")
 
 # How far left and right of a cue its source and content are sought, in words: of PolNeAR's training attributions,
@@ -33,10 +34,6 @@ LEFT, RIGHT = 72, 168
 FARTHEST = 48
 
 _WORD = re.compile(r"\w+|[^\w\s]")
-_OPENING = frozenset("“„«‟")
-_CLOSING = frozenset("”»")
-_SINGLE = ("'", "`")
-_SIDES = ("opening", "closing")
 
 
 @dataclass(frozen=True)
@@ -153,29 +150,6 @@ def line_breaks(text: str, spans: list[tuple[int, int]]) -> list[tuple[bool, boo
     """For each word, whether a line starts before it, and whether one ends after it."""
     between = ["\n" in text[one[1] : other[0]] for one, other in pairwise(spans)]
     return list(zip([True, *between], [*between, True], strict=True)) if spans else []
-
-
-def quotation_sides(text: str, spans: list[tuple[int, int]]) -> Iterator[str]:
-    """One of QUOTATION for each word: straight marks take turns, and no quotation outlasts its line.
-
-    Single marks are left to the model, since most are apostrophes; two of them side by side are one double mark.
-    """
-    inside, side = False, "outside"
-    for i, (start, end) in enumerate(spans):
-        if i and "\n" in text[spans[i - 1][1] : start]:
-            inside = False
-        mark = text[start:end]
-        if mark in _SINGLE and i and spans[i - 1] == (start - 1, start) and text[start - 1] == mark and side in _SIDES:
-            yield side
-            continue
-        straight = mark == '"' or (mark in _SINGLE and text[end : end + 1] == mark)
-        if mark in _OPENING or (straight and (mark == "`" or not inside)):
-            inside, side = True, "opening"
-        elif mark in _CLOSING or straight:
-            inside, side = False, "closing"
-        else:
-            side = "inside" if inside else "outside"
-        yield side
 
 
 def windows(pieces: int, size: int = SIZE, overlap: int = OVERLAP) -> list[Window]:
