@@ -78,17 +78,24 @@ def opened(folder: Path, limits: Settings) -> Bench:
     """An archive for the site. Needs Django set up. Raises ArchiveUnusable."""
     from onrecord.adapters.accounts.register import Accounts
     from onrecord.adapters.archive import Archive
+    from onrecord.adapters.desk import Judging
+    from onrecord.adapters.journal import Journal
     from onrecord.adapters.library import Library
+    from onrecord.adapters.people import Names
+    from onrecord.adapters.presence import Presence
+    from onrecord.adapters.signing import Given, Signers
     from onrecord.adapters.working import Work
 
     archive = Archive.open(folder, limits.database)
-    library = Library(archive)
+    library, accounts, journal = Library(archive), Accounts(archive), Journal(archive)
+    signers = Signers(journal, Given.of(limits))
+    judging = Judging(journal, signers, Names(journal), Presence(accounts.now), lambda: gazetteers(limits.places))
 
     def reader() -> tuple[str, str]:
         found = reader_named(DEFAULT, limits)
         return found.name, found.version
 
-    return Bench(library, Accounts(archive), Work(library, Reads(DEFAULT, limits), reader), limits)
+    return Bench(library, accounts, Work(library, Reads(DEFAULT, limits), reader), limits, judging)
 
 
 configure(os.environ)

@@ -23,7 +23,7 @@ from onrecord.document.page import document_of
 from onrecord.reading.contract import capture_json, document_json, reading_json
 from onrecord.reading.reading import Claim, Event, Link, LinkKind, Mode, Polarity, Reading, Statement
 from onrecord.values.span import Span
-from onrecord.values.value import Party, Place, When, Where
+from onrecord.values.value import Count, Party, Place, Text, When, Where
 
 FETCHED = datetime(2031, 3, 4, 5, 6, 7, tzinfo=UTC)
 COLLECTOR = "tests 1"
@@ -123,6 +123,17 @@ def claiming(item: Item, place: Place | None = None, date: str | None = None, pa
         if value is not None
     )
     return replace(reading_of(item), events=(Event("e1", "shelling", True),), claims=claims)
+
+
+def with_claims(reading: Reading, text: str) -> Reading:
+    """The reading of a text that tells of "three sailors", with them killed by a shelling."""
+    spans = [Span.of(text, text.index(words), text.index(words) + len(words)) for words in ("three sailors", "sailors")]
+    values = Count(3, None, "At least three sailors", "sailors"), Text("shelling")
+    claims = tuple(
+        Claim(f"c{number}", "e1", "s1", attribute, Polarity.ASSERTED, value, (span,), 0.9)
+        for number, (attribute, value, span) in enumerate(zip(("killed", "kind"), values, spans, strict=True), 1)
+    )
+    return replace(reading, events=(Event("e1", "shelling", main=True),), claims=claims)
 
 
 def handmade() -> tuple[Item, Document, Reading]:

@@ -10,19 +10,28 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from archive_of_tests import COLLECTOR, read_of, reading_of, text_item
+from archive_of_tests import COLLECTOR, read_of, reading_of, text_item, with_claims
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
+from django.conf import settings
 from django.test import Client, override_settings
+from ledger_of_tests import key
 from site_of_tests import FAKES
 
 from onrecord.adapters.accounts.models import ROLES, Account
 from onrecord.adapters.accounts.register import Accounts, new_secret
 from onrecord.adapters.archive import Archive
+from onrecord.adapters.desk import Judging
+from onrecord.adapters.gazetteer import Gazetteers
+from onrecord.adapters.journal import Journal
 from onrecord.adapters.library import Library
+from onrecord.adapters.people import Names
+from onrecord.adapters.presence import Presence
 from onrecord.adapters.reads import Page
 from onrecord.adapters.settings import Settings
 from onrecord.adapters.shelf import Shelf
+from onrecord.adapters.signing import Given, Signers
 from onrecord.adapters.working import Work
 from onrecord.capture.capture import Item
 from onrecord.errors import CaptureSkipped
@@ -77,6 +86,11 @@ class Workbench:
         self.bench.work.once()
         return item.capture.sha256
 
+    def restart(self, given: Ed25519PrivateKey | None) -> None:
+        """What a new process does: it knows what is stored, and the key that it is given."""
+        self.bench = replace(self.bench, judging=judging_of(self.bench.library.archive, self.clock, given))
+        settings.ONRECORD_BENCH = self.bench
+
     def group(self, name: str, *roles: str) -> int:
         """A group of the accounts of these roles; its number."""
         for role in roles:
@@ -110,7 +124,16 @@ def quick(page: Page) -> str:
 
 def _reading(item: Item, words: str) -> Any:
     made = reading_of(item, *READER)
+    if "three sailors" in words:
+        made = with_claims(made, words)
     return replace(made, warnings=(Warning("headline-only", "Only there."),)) if "headline" in words else made
+
+
+def judging_of(archive: Archive, clock: Clock, given: Ed25519PrivateKey | None) -> Judging:
+    """Judging with a key that the site was given, or none."""
+    journal = Journal(archive, clock)
+    signers = Signers(journal, Given(given, "Ada Roe", "" if given else "the site has no key"))
+    return Judging(journal, signers, Names(journal), Presence(clock), lambda: Gazetteers(()))
 
 
 @contextmanager
@@ -119,7 +142,9 @@ def workbench(folder: Path, database: str | None = None, *, https: bool = False)
     with Archive.create(folder, database) as archive:
         library, clock = Library(archive), Clock()
         accounts = Accounts(archive, clock)
-        bench = Bench(library, accounts, Work(library, quick, lambda: READER), Settings())
+        bench = Bench(
+            library, accounts, Work(library, quick, lambda: READER), Settings(), judging_of(archive, clock, key("ada"))
+        )
         site = bench_settings(
             site_settings(FAKES, secret_key="a key of the tests, made of many different letters 0123"),
             folder,

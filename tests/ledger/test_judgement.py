@@ -13,21 +13,30 @@ from judgements_of_tests import digest, event, killed, tells
 from onrecord.document.page import document_of
 from onrecord.errors import EntryRefused, UngroundedSpan
 from onrecord.ledger import judgement as j
-from onrecord.ledger.canonical import canonical
+from onrecord.ledger.canonical import Json, canonical
 from onrecord.ledger.carried import value_of
 from onrecord.ledger.judgement import Decision, Grade, check, parse_judgement
 from onrecord.ledger.told import told, told_json, told_of
-from onrecord.reading.contract import value_json
+from onrecord.reading.contract import link_json, value_json
 from onrecord.reading.readers import reader
-from onrecord.reading.reading import Polarity
+from onrecord.reading.reading import Link, LinkKind, Polarity
 from onrecord.values.span import Span
 from onrecord.values.value import Count, Party, Place, Text, When, Where
 
 ONE = tells("Harbour", killed(4))
+OUTLET = ONE.chain[0]
 PAYLOADS = {
     Decision.ACCEPT: j.accept(ONE),
     Decision.CORRECT: j.correct(ONE, killed(5), ONE.evidence, "the page says five"),
     Decision.REJECT: j.reject(ONE, "it is of another day"),
+    Decision.CLAIM: j.claim(ONE, "read it myself"),
+    Decision.CHAIN: j.chained(
+        ONE.document,
+        ONE.content,
+        ONE.chain,
+        (ONE.chain[0], Link(LinkKind.SPEAKER, "Bo Teal", Span(30, 37, "Bo Teal"))),
+        "not Roe",
+    ),
     Decision.SAME: j.compared(Decision.SAME, event("B"), event("A"), "same pier, same hour"),
     Decision.DIFFERENT: j.compared(Decision.DIFFERENT, event("A"), event("B"), "another pier"),
     Decision.UNSURE: j.compared(Decision.UNSURE, event("A"), event("B"), "no hour is given"),
@@ -87,7 +96,8 @@ def test_a_claim_of_a_reading_is_carried_whole() -> None:
 
 def test_the_subject_is_the_suggestion_and_not_what_is_said_of_it() -> None:
     subject = parse_judgement(canonical(PAYLOADS[Decision.ACCEPT])).subject
-    for decision in (Decision.CORRECT, Decision.REJECT):
+    assert subject == j.claim_subject(ONE)
+    for decision in (Decision.CORRECT, Decision.REJECT, Decision.CLAIM):
         assert parse_judgement(canonical(PAYLOADS[decision])).subject == subject
     for other in (
         tells("Tide", killed(4)), tells("Harbour", killed(4), at=50), tells("Harbour", killed(4), of="e2"),
@@ -104,6 +114,24 @@ def test_two_judgements_decide_the_same_whatever_their_reasons() -> None:
         return parse_judgement(canonical(j.correct(ONE, killed(value), ONE.evidence, reason))).decides()
 
     assert decides("a", 5) == decides("b", 5) != decides("a", 6)
+
+
+def test_a_chain_is_of_a_statement_whatever_its_claims() -> None:
+    chain = parse_judgement(canonical(PAYLOADS[Decision.CHAIN]))
+    assert chain.subject == j.chain_subject(ONE.document, ONE.content)
+    for one in (ONE, replace(ONE, attribute="injured"), replace(ONE, event=f"{ONE.document}:e2")):
+        assert j.chain_subject_of(parse_judgement(canonical(j.accept(one)))) == chain.subject
+    assert j.chain_subject_of(parse_judgement(canonical(j.accept(tells("Harbour", killed(4), at=50))))) != chain.subject
+    assert j.chain_subject_of(chain) is None
+
+
+def test_the_name_of_a_request_decides_nothing() -> None:
+    def decides(payload: Json) -> str:
+        check(payload)
+        return parse_judgement(canonical(payload)).decides()
+
+    plain = PAYLOADS[Decision.REJECT]
+    assert decides(plain) == decides(j.once(plain, "a" * 16)) == decides(j.once(plain, "b" * 64))
 
 
 @pytest.mark.parametrize("decision", [each for each in Decision if each is not Decision.ACCEPT])
@@ -123,6 +151,24 @@ def test_all_but_accepting_needs_a_reason(decision: Decision) -> None:
         (Decision.ACCEPT, {"told": {**told_json(ONE), "evidence": [{"start": 0, "end": 9, "exact": "four"}]}}),
         (Decision.ACCEPT, {"told": {**told_json(ONE), "value": {"mood": 1}}}),
         (Decision.ACCEPT, {"told": {**told_json(ONE), "polarity": "maybe"}}),
+        (Decision.ACCEPT, {"once": "too short"}),
+        (Decision.ACCEPT, {"once": "a request named by blanks"}),
+        (Decision.CLAIM, {"told": {**told_json(ONE), "evidence": []}}),
+        (Decision.CHAIN, {"content": []}),
+        (Decision.CHAIN, {"was": []}),
+        (Decision.CHAIN, {"chain": []}),
+        (Decision.CHAIN, {"chain": PAYLOADS[Decision.CHAIN]["chain"][1:]}),
+        (Decision.CHAIN, {"chain": PAYLOADS[Decision.CHAIN]["chain"] * 2}),
+        (Decision.CHAIN, {"chain": [*PAYLOADS[Decision.CHAIN]["was"][:1], {**link_json(OUTLET), "kind": "speaker"}]}),
+        (Decision.CHAIN, {"chain": [{**PAYLOADS[Decision.CHAIN]["chain"][0], "kind": "reader"}]}),
+        (Decision.CORRECT, {"value": value_json(Count(5, 3, "5 to 3"))}),
+        (Decision.CORRECT, {"value": value_json(Count(-1, 3, "3"))}),
+        (Decision.CORRECT, {"value": {"count": {"low": "3", "high": 3, "words": "3", "approximate": False}}}),
+        (Decision.CORRECT, {"value": {"count": {"low": 3, "high": 3, "words": "3", "approximate": 0}}}),
+        (Decision.CORRECT, {"value": {"when": {"edtf": "soon", "words": "soon"}}}),
+        (Decision.CORRECT, {"value": value_json(Where("x", (Place("i", "n", 91, 0, "XA", 1),)))}),
+        (Decision.CORRECT, {"value": {"party": {"words": "x", "name": "x", "type": "Ship"}}}),
+        (Decision.COMMENT, {"evidence": [{"start": 0, "end": 9, "exact": "four"}]}),
         (Decision.ACCEPT, {"format": "onrecord.judgement/2"}),
         (Decision.ACCEPT, {"reason": None}),
         (Decision.CORRECT, {"value": {"text": 5}}),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import replace
 from random import Random
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from judgements_of_tests import Desk, digest, event, killed, tells
+from judgements_of_tests import Desk, digest, event, killed, speaker, tells
 from ledger_of_tests import Making
 
 from onrecord.ledger import judgement as j
+from onrecord.ledger.canonical import Json
 from onrecord.ledger.entry import Entry
 from onrecord.ledger.incident import Incident, incident, incidents
 from onrecord.ledger.judgement import Decision, Judgement, parse_judgement
@@ -20,7 +22,9 @@ from onrecord.ledger.sealed import unseal
 from onrecord.ledger.state import State, replay
 from onrecord.ledger.subject import Node
 from onrecord.ledger.table import table
+from onrecord.ledger.told import Told
 from onrecord.ledger.writing import expunged
+from onrecord.values.span import Span
 
 DOCUMENTS = ("A", "B", "C", "D")
 ONE = tells("A", killed(4))
@@ -138,6 +142,35 @@ def test_expunging_all_of_an_event_leaves_nothing_of_it() -> None:
     assert list(incidents(state)) == []
 
 
+def test_what_a_person_claims_stands_and_can_be_rejected_and_taken_back() -> None:
+    desk = Desk()
+    made = desk.says(j.claim(ONE, "the list below says so"))
+    [claim] = incident(desk.state, event("A")).claims
+    assert (claim.told, claim.entry, claim.corrected, claim.in_conflict) == (ONE, made.id, False, False)
+    rejected = desk.says(j.reject(ONE, "another list"), who="bo")
+    assert incident(desk.state, event("A")).claims == ()
+    desk.says(j.undo("it is that list"), undoes=rejected.id, seen=[rejected.id])
+    assert [each.entry for each in incident(desk.state, event("A")).claims] == [made.id]
+
+
+def test_a_chain_given_anew_is_the_origin_of_every_claim_of_its_statement() -> None:
+    desk = Desk()
+    desk.says(j.accept(ONE))
+    desk.says(j.accept(tells("A", killed(2), attribute="injured")))
+    desk.says(j.accept(tells("B", killed(4), "Bo Teal")))
+    desk.says(j.compared(Decision.SAME, event("A"), event("B"), "one ferry"))
+    assert [origin.party.name for origin in table(incident(desk.state, event("A"))).origins if origin.party] == [
+        "Ada Roe", "Bo Teal",
+    ]  # fmt: skip
+    given = desk.says(chain_by(ONE, "Bo Teal"))
+    made = incident(desk.state, event("A"))
+    assert [claim.told.chain[-1].name for claim in made.claims] == ["Bo Teal"] * 3
+    assert len(table(made).origins) == 1
+    assert desk.state.touched(given) == [event("A")]
+    desk.says(chain_by(ONE, "Cy Vane"), seen=[], who="bo")
+    assert [claim.told.chain[-1].name for claim in incident(desk.state, event("A")).claims].count("Ada Roe") == 2
+
+
 def views(state: State) -> list[tuple[Incident, object]]:
     """Everything that is derived."""
     return [(each, table(each)) for each in incidents(state)]
@@ -152,7 +185,8 @@ class Judging(RuleBasedStateMachine):
 
     @rule(
         document=st.sampled_from(DOCUMENTS), number=st.integers(0, 3), at=st.sampled_from([0, 50]),
-        decision=st.sampled_from([Decision.ACCEPT, Decision.CORRECT, Decision.REJECT]), saw=st.booleans(),
+        decision=st.sampled_from([Decision.ACCEPT, Decision.CORRECT, Decision.REJECT, Decision.CLAIM]),
+        saw=st.booleans(),
     )  # fmt: skip
     def claim(self, document: str, number: int, at: int, decision: Decision, saw: bool) -> None:
         one = tells(document, killed(number), at=at)
@@ -160,6 +194,7 @@ class Judging(RuleBasedStateMachine):
             Decision.ACCEPT: j.accept(one),
             Decision.CORRECT: j.correct(one, killed(number + 1), one.evidence, "counted"),
             Decision.REJECT: j.reject(one, "no"),
+            Decision.CLAIM: j.claim(one, "read"),
         }[decision]
         self.desk.says(payload, seen=None if saw else [])
 
@@ -180,6 +215,13 @@ class Judging(RuleBasedStateMachine):
             j.comment(event(document), "ask"),
         )[what]
         self.desk.says(payload, seen=None if saw else [])
+
+    @rule(
+        document=st.sampled_from(DOCUMENTS), at=st.sampled_from([0, 50]), who=st.sampled_from(["Bo Teal", "Cy Vane"]),
+        saw=st.booleans(),
+    )  # fmt: skip
+    def chain(self, document: str, at: int, who: str, saw: bool) -> None:
+        self.desk.says(chain_by(tells(document, killed(1), at=at), who), seen=None if saw else [])
 
     @precondition(lambda self: self.desk.nodes)
     @rule(data=st.data())
@@ -220,6 +262,7 @@ class Judging(RuleBasedStateMachine):
     def an_incidents_own_entries_are_enough_to_derive_it(self) -> None:
         for each, _ in views(self.desk.state):
             wanted = {subject for key in each.events for subject in self.desk.state.subjects(key)}
+            wanted |= {chain for subject in wanted if (chain := chain_of_claim(subject))}
             wanted |= {f"published {key.partition(':')[0]}" for key in each.events}
             ids = {node.id for subject in wanted for node in self.desk.state.history(subject)}
             assert incident(made_of([node for node in self.desk.nodes if node.id in ids]), each.key) == each
@@ -232,6 +275,17 @@ class Judging(RuleBasedStateMachine):
             if node.undoes is None and not state.is_undone(node.id):
                 heads = state.standing(subject_of(node)).heads
                 assert node.id in ancestors(state, [head.id for head in heads])
+
+
+def chain_by(one: Told, who: str) -> Json:
+    """The chain of a claim's statement given anew: it ends in somebody else."""
+    words = one.content[0]
+    link = replace(speaker(who), words=Span(words.start, words.start + len(who), who))
+    return j.chained(one.document, one.content, one.chain, (one.chain[0], link), "the page names another")
+
+
+def chain_of_claim(subject: str) -> str | None:
+    return j.chain_subject_of(Judgement(Decision.ACCEPT, subject, (), b""))
 
 
 def made_of(nodes: Sequence[Node]) -> State:

@@ -4,10 +4,9 @@
 
 What an order holds, by what it judges; `reason` always, `seen` (ids of entries that its author was shown) if known:
 
-    accept, reject           document, claim
-    correct                  document, claim, words (of the document), value (text, or the contract's JSON) if any
+    accept, reject, correct, claim, chain, published
+                             document, and what `onpage.py` says
     same, different, unsure  event, other
-    published                document, value (EDTF), words if any
     grade                    event, value
     best                     event, attribute, value, group if any
     contested                event, value (true or false; else true), group if any
@@ -19,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -27,31 +26,25 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from onrecord.adapters import judged
 from onrecord.adapters.journal import Journal
 from onrecord.adapters.library import SHORTEST, Library
+from onrecord.adapters.onpage import OnPage, understood
+from onrecord.adapters.pagestate import ON_A_PAGE, of_page
 from onrecord.adapters.store.connection import storing
 from onrecord.adapters.store.models import Judged
-from onrecord.errors import EntryRefused, OnrecordError
+from onrecord.errors import OnrecordError
 from onrecord.ledger import judgement as j
 from onrecord.ledger.canonical import canonical
-from onrecord.ledger.carried import value_of
 from onrecord.ledger.entry import Entry
 from onrecord.ledger.groups import PEOPLE
 from onrecord.ledger.judgement import Decision, Grade, parse_judgement
-from onrecord.ledger.told import Told, event_key, told
+from onrecord.ledger.told import event_key, told
 from onrecord.reading.page import PageReading
-from onrecord.reading.reading import Claim, Polarity
+from onrecord.reading.reading import Polarity
 from onrecord.reading.wording import in_words
-from onrecord.values.count import parse_count
 from onrecord.values.gazetteer import Gazetteer
-from onrecord.values.party import read_party
-from onrecord.values.placing import Spoken, place_all
-from onrecord.values.span import Span
-from onrecord.values.value import Count, Party, Text, Value, When, Where
-from onrecord.values.when import parse as parse_date
 
 Json = dict[str, Any]
 Order = Mapping[str, Any]
 _EVENT_KEY = re.compile(r"[0-9a-f]{64}:.+")
-_COUNT = re.compile(r"(?P<low>[0-9]{1,9})(?:-(?P<high>[0-9]{1,9})|(?P<open>\+))?")
 
 
 @dataclass
@@ -81,14 +74,10 @@ class Deciding:
 
     def payload(self, order: Order) -> Json:
         """What is judged, as an entry's payload."""
-        try:
+        with understood():
             decision = Decision(order["judge"])
             make: Callable[[Decision, Order, str], Json] = getattr(self, f"_{_BY[decision]}")
             return make(decision, order, str(order.get("reason", "")))
-        except KeyError as exc:
-            raise EntryRefused(f"an order lacks {exc}") from exc
-        except (ValueError, TypeError, AttributeError) as exc:
-            raise EntryRefused(f"this is no order: {exc}") from exc
 
     def page(self, words: str) -> PageReading:
         """The document that somebody means, with its latest reading."""
@@ -113,45 +102,15 @@ class Deciding:
             raise OnrecordError(f"{words!r} names {len(found) or 'no'} events; onrecord judge suggestions shows them")
         return event_key(page.document.sha256, found[0].id)
 
-    def _claim(self, decision: Decision, order: Order, reason: str) -> Json:
+    def _onpage(self, decision: Decision, order: Order, reason: str) -> Json:
         page = self.page(order["document"])
-        one = claim_of(page, order["claim"])
-        said = told(page.document, page.reading, one)
-        if decision is Decision.CORRECT:
-            evidence = span_in(page.document.text, order["words"], one.evidence[0].start)
-            given = order.get("value")
-            value = self._value(said, given, evidence.exact, page.document.published)
-            return j.correct(said, value, (evidence,), reason)
-        return j.accept(said, reason) if decision is Decision.ACCEPT else j.reject(said, reason)
-
-    def _value(self, said: Told, given: object, words: str, day: str | None) -> Value:
-        """The value that a person gives in place of one, of the same kind; by the words alone where none is given."""
-        if isinstance(given, Mapping):
-            return value_of(given)
-        text = words if given is None else str(given)
-        match said.value:
-            case Count(of=of):
-                value: Value | None = count_of(text, words, of) if given is not None else parse_count(words)
-                value = replace(value, of=value.of or of) if isinstance(value, Count) else None
-            case When():
-                value = When(text, words) if given is not None else parse_date(words, day)
-            case Where():
-                value = replace(place_all([Spoken(text)], self.gazetteer)[0], words=words)
-            case Party():
-                value = replace(read_party(text), words=words)
-            case Text():
-                value = Text(text)
-        if value is None:
-            raise EntryRefused(f"{text[:80]!r} gives no value of the claim's kind; give one: 3, 3-5, 3+, 2024-03-12")
-        return value
+        self.journal.followed()
+        with storing(str(self.library.archive.folder)):
+            made = of_page(self.library.alias, page.document.sha256)
+        return OnPage(page, self.gazetteer, made.own(page), made.chains()).payload(decision, order, reason)
 
     def _pair(self, decision: Decision, order: Order, reason: str) -> Json:
         return j.compared(decision, self.event(order["event"]), self.event(order["other"]), reason)
-
-    def _published(self, _: Decision, order: Order, reason: str) -> Json:
-        document, words = self.page(order["document"]).document, order.get("words")
-        evidence = (span_in(document.text, words, 0),) if words else ()
-        return j.published(document.sha256, order["value"], reason, evidence)
 
     def _grade(self, _: Decision, order: Order, reason: str) -> Json:
         return j.graded(self.event(order["event"]), Grade(order["value"]), reason)
@@ -190,10 +149,10 @@ class Deciding:
 
 
 _BY = {
-    **dict.fromkeys((Decision.ACCEPT, Decision.CORRECT, Decision.REJECT), "claim"),
+    **dict.fromkeys(ON_A_PAGE, "onpage"),
     **dict.fromkeys((Decision.SAME, Decision.DIFFERENT, Decision.UNSURE), "pair"),
     **{each: each.value for each in (
-        Decision.PUBLISHED, Decision.GRADE, Decision.BEST, Decision.CONTESTED, Decision.COMMENT, Decision.UNDO,
+        Decision.GRADE, Decision.BEST, Decision.CONTESTED, Decision.COMMENT, Decision.UNDO,
     )},
 }  # fmt: skip
 
@@ -215,33 +174,3 @@ def suggestions(library: Library, journal: Journal, words: str) -> Iterator[str]
                     f"  {claim.id} {claim.attribute}: {in_words(claim.value)}{denied} — "
                     f"{' … '.join(f'“{span.exact}”' for span in claim.evidence)}{f' [{decided}]' if decided else ''}"
                 )
-
-
-def claim_of(page: PageReading, start: str) -> Claim:
-    """The claim whose id begins so. Raises OnrecordError unless there is one."""
-    found = [claim for claim in page.reading.claims if claim.id.startswith(start)] if start else []
-    if len(found) != 1:
-        raise OnrecordError(
-            f"{start[:80]!r} begins the id of {'several claims' if found else 'no claim'} of {page.item.id[:200]!r}; "
-            "onrecord judge suggestions shows them"
-        )
-    return found[0]
-
-
-def span_in(text: str, words: str, near: int) -> Span:
-    """Where words stand in a text, nearest to an offset. Raises OnrecordError where they do not."""
-    places = [found.start() for found in re.finditer(f"(?={re.escape(words)})", text)] if words else []
-    if not places:
-        raise OnrecordError(f"the document does not say {words[:80]!r}; give its words exactly as they stand there")
-    start = min(places, key=lambda at: abs(at - near))
-    return Span.of(text, start, start + len(words))
-
-
-def count_of(text: str, words: str, of: str | None) -> Count | None:
-    """A number (3), a range (3-5), or a least number (3+)."""
-    said = _COUNT.fullmatch(text.strip())
-    if said is None:
-        return None
-    low = int(said["low"])
-    high = None if said["open"] else int(said["high"] or low)
-    return Count(low, high, words, of) if high is None or low <= high else None

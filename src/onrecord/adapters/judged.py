@@ -9,7 +9,7 @@ from onrecord.adapters.store.log_rows import JudgedRow, put_judged
 from onrecord.adapters.store.models import Bearing, Judged
 from onrecord.ledger.entry import Entry
 from onrecord.ledger.incident import Incident, incident
-from onrecord.ledger.judgement import Decision, Judgement, parse_judgement
+from onrecord.ledger.judgement import Decision, Judgement, chain_subject_of, parse_judgement
 from onrecord.ledger.state import State
 from onrecord.ledger.subject import Node, Standing
 
@@ -38,8 +38,9 @@ def row_of(entry: Entry, judgement: Judgement | None) -> JudgedRow:
 def forget(alias: str, entries: Iterable[str]) -> None:
     """Takes the payloads of expunged judgements away; that they were there, and what their authors saw, stays."""
     for some in portions(sorted(set(entries))):
-        for row in Judged.objects.using(alias).filter(entry__in=some, undoes="").exclude(payload=b""):
-            said = [hashed(what) for what in told(parse_judgement(bytes(row.payload)))]
+        for row in Judged.objects.using(alias).filter(entry__in=some).exclude(payload=b""):
+            judgement = parse_judgement(bytes(row.payload))
+            said = [hashed(what) for what in (*requested(judgement), *(() if row.undoes else told(judgement)))]
             Bearing.objects.using(alias).filter(what__in=said, number=row.number).delete()
         Judged.objects.using(alias).filter(entry__in=some).update(payload=b"")
 
@@ -124,6 +125,14 @@ def bears(entry: Entry, judgement: Judgement | None) -> Iterator[str]:
         yield f"undo {entry.body['undoes']}"
     elif judgement is not None:
         yield from told(judgement)
+    if judgement is not None:
+        yield from requested(judgement)
+
+
+def requested(judgement: Judgement) -> Iterator[str]:
+    """The client's name of the request that a judgement was made by."""
+    if b'"once":' in judgement.payload:
+        yield f"once {judgement.content().get('once')}"
 
 
 def told(judgement: Judgement) -> Iterator[str]:
@@ -141,7 +150,7 @@ def documents_of(judgement: Judgement) -> Iterator[str]:
 
 
 def leads(row: Judged) -> Iterator[str]:
-    """What a judgement leads to: its subject's others, what saw or undid it, the other event of a pair, the day."""
+    """What a judgement leads to: its subject's others, what saw or undid it, a pair's other event, day and chain."""
     yield f"seen {row.entry}"
     yield f"undo {row.entry}"
     if not row.payload or row.undoes:
@@ -151,6 +160,8 @@ def leads(row: Judged) -> Iterator[str]:
     if judgement.decision is Decision.SAME:
         yield from (f"event {event}" for event in judgement.events)
     yield from (f"subject published {event.partition(':')[0]}" for event in judgement.events)
+    if chain := chain_subject_of(judgement):
+        yield f"subject {chain}"
 
 
 def node_of(row: Judged) -> Node:

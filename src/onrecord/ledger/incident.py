@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.ledger.carried import spans_of, value_of
-from onrecord.ledger.judgement import Decision, Judgement
+from onrecord.ledger.carried import links_of, spans_of, value_of
+from onrecord.ledger.judgement import Decision, Judgement, chain_subject
 from onrecord.ledger.state import State
 from onrecord.ledger.subject import Node, Standing
 from onrecord.ledger.told import Told, told_of
+from onrecord.reading.reading import Link
 from onrecord.values.value import When
 from onrecord.values.when import resolve
 
 
 @dataclass(frozen=True)
 class Accepted:
-    """A claim that a person accepted or corrected, as it stands.
+    """A claim that a person accepted, corrected or made, as it stands.
 
-    told        with the value and evidence that the person gave, relative dates resolved by the page's day
+    told        with the value and evidence that the person gave, the chain that people gave its statement, and relative
+                dates resolved by the page's day
     entry       id of the entry that says so; `author` its key, `time` when
     in_conflict  other people, who had not seen this, decided otherwise: shown, and not counted as support
     """
@@ -130,9 +132,18 @@ def _accepted(state: State, node: Node, judgement: Judgement, *, in_conflict: bo
     corrected = judgement.decision is Decision.CORRECT
     if corrected:
         told = replace(told, value=value_of(given["value"]), evidence=spans_of(given["evidence"]))
+    told = replace(told, chain=chain_of(state, told) or told.chain)
     if isinstance(told.value, When):
         told = replace(told, value=resolve(told.value, day_of(state, told.document)))
     return Accepted(told, node.id, node.author, node.time, given["reason"], corrected, in_conflict)
+
+
+def chain_of(state: State, told: Told) -> tuple[Link, ...] | None:
+    """The chain of a claim's statement in a person's judgement; None where nobody gives one or people disagree."""
+    said = state.standing(chain_subject(told.document, told.content))
+    if said.in_conflict or not said.judgements:
+        return None
+    return links_of(said.judgements[0].content()["chain"])
 
 
 def day_of(state: State, document: str) -> str | None:

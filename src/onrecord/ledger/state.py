@@ -107,8 +107,9 @@ class State:
             node = self.nodes[node.undoes]
         if node.judgement is None:
             return []
-        if node.judgement.decision is Decision.PUBLISHED:
-            return sorted(self._documents.get(node.judgement.subject.removeprefix("published "), ()))
+        if node.judgement.decision in (Decision.PUBLISHED, Decision.CHAIN):
+            # A chain is of one statement, of which any event of the document may have claims.
+            return sorted(self._documents.get(node.judgement.subject.split(" ")[1], ()))
         return sorted(node.judgement.events)
 
     def content(self) -> Sequence[object]:

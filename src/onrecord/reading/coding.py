@@ -23,7 +23,7 @@ from onrecord.values.codes import (
 )
 from onrecord.values.group import groups_apart, head_of, is_anybody
 from onrecord.values.kinds import EVENT_KINDS
-from onrecord.values.value import Count, When, Where
+from onrecord.values.value import Count, Text, When, Where
 
 Bound = int | None
 
@@ -53,6 +53,13 @@ def codes_of(event: Event, told: Sequence[Told]) -> tuple[Code, ...]:
         code("ACLED", "fatalities", least(killed, acled_fatalities), claims_of(killed)),
         *airwars("killed", killed), *airwars("injured", injured),
     )  # fmt: skip
+
+
+def codes_of_one(claim: Claim) -> tuple[Code, ...]:
+    """The fields that one claim alone would code, whoever makes it."""
+    kind = claim.value.text if claim.attribute == "kind" and isinstance(claim.value, Text) else "other"
+    found = codes_of(Event("", kind, main=True), [Told(claim, "")])
+    return tuple(each for each in found if each.claims)
 
 
 def code(codebook: str, field: str, value: int | str | None, claims: Iterable[Claim]) -> Code:

@@ -28,7 +28,7 @@ def bench_settings(site: dict[str, Any], folder: Path, *, https: bool) -> dict[s
             "django.middleware.csrf.CsrfViewMiddleware",
             "django.contrib.auth.middleware.AuthenticationMiddleware",
             # Every view asks for an account, but those that say of themselves that they do not.
-            "django.contrib.auth.middleware.LoginRequiredMiddleware",
+            "onrecord.web.entry.SignedIn",
             "django.middleware.clickjacking.XFrameOptionsMiddleware",
         ],
         "TEMPLATES": [_with_account(site["TEMPLATES"][0])],

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
 from django.views.static import serve
 
-from onrecord.web import entry, inbox, people, sharing, views
+from onrecord.web import entry, inbox, judging, people, sharing, views
 from onrecord.web.settings import STATIC
 
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("progress", inbox.progress, name="progress"),
     re_path("^pages/(?P<sha256>[0-9a-f]{64})$", inbox.page, name="page"),
     re_path("^pages/(?P<sha256>[0-9a-f]{64})/sharing$", sharing.sharing, name="sharing"),
+    re_path("^pages/(?P<sha256>[0-9a-f]{64})/judge$", judging.judge, name="judge"),
+    re_path("^pages/(?P<sha256>[0-9a-f]{64})/state$", judging.state, name="state"),
+    re_path("^pages/(?P<sha256>[0-9a-f]{64})/parse$", judging.parse, name="parse"),
     path("sign-in", entry.sign_in, name="sign-in"),
     path("enter/<str:token>", entry.by_link, name="enter"),
     path("sign-out", entry.sign_out, name="sign-out"),

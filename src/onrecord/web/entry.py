@@ -7,7 +7,9 @@ from typing import Any, cast
 
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -24,6 +26,7 @@ from onrecord.web.views import problem
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 SECRET = "second-factor"  # noqa: S105  a name in the session
 Answer = Callable[[HttpRequest], HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def private(answer: Answer) -> Answer:
@@ -39,6 +42,19 @@ def private(answer: Answer) -> Answer:
         return response
 
     return answered
+
+
+class SignedIn(LoginRequiredMiddleware):
+    """Every view asks for an account; to a page's script one that answers in JSON says so, and leads it nowhere."""
+
+    def process_view(
+        self, request: HttpRequest, view_func: View, view_args: tuple[Any, ...], view_kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        """What somebody gets who is not signed in; None where the view is to answer."""
+        refused = super().process_view(request, view_func, view_args, view_kwargs)
+        if refused is not None and getattr(view_func, "answers_json", False):
+            return JsonResponse({"error": _("Sign in first.")}, status=401)
+        return refused
 
 
 def around(request: HttpRequest) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from onrecord.web.tiles import Tiles
 if TYPE_CHECKING:
     # Models, which are there only once Django is set up.
     from onrecord.adapters.accounts.register import Accounts
+    from onrecord.adapters.desk import Judging
     from onrecord.adapters.library import Library
     from onrecord.adapters.working import Work
 
@@ -32,12 +33,13 @@ class Services:
 
 @dataclass(frozen=True)
 class Bench:
-    """An open archive with its accounts, and the reading of what is added to it."""
+    """An open archive with its accounts, the reading of what is added to it, and the judging of what was read."""
 
     library: Library
     accounts: Accounts
     work: Work
     settings: Settings
+    judging: Judging
 
 
 def services() -> Services:

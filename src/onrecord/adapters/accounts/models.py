@@ -86,6 +86,26 @@ class Link(models.Model):
         app_label = "accounts"
 
 
+class Signing(models.Model):
+    """A key that an account signs with through the site, or did: the last one is in use.
+
+    key     its id, as the log has it
+    sealed  nonce and ciphertext, as `signing.py` makes and opens them
+    """
+
+    id: models.BigAutoField[int, int] = models.BigAutoField(primary_key=True)
+    account_id: int
+    account: models.ForeignKey[Account, Account] = models.ForeignKey(Account, models.CASCADE)
+    key: models.CharField[str, str] = models.CharField(max_length=80, unique=True)
+    sealed: models.BinaryField[bytes, bytes] = models.BinaryField()
+    objects: ClassVar[models.Manager[Signing]] = models.Manager()
+
+    class Meta:
+        """Which app the table is of."""
+
+        app_label = "accounts"
+
+
 class Failed(models.Model):
     """Attempts to sign in that failed in a row, by what was tried: a name, or an address that tried.
 
