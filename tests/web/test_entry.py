@@ -36,13 +36,13 @@ def paths() -> dict[str, str]:
 
 def private_pages(client: Client) -> list[str]:
     """The pages that a client is shown, of those that need an account."""
-    return [
-        name for name, path in paths().items() if name not in PUBLIC and client.get(path).status_code not in {302, 405}
-    ]
+    shut = {302, 401, 405}
+    return [name for name, path in paths().items() if name not in PUBLIC and client.get(path).status_code not in shut]
 
 
 def test_without_an_account_nothing_is_shown_but_the_way_in(at: Workbench) -> None:
-    assert {"home", "add", "page", "sharing", "progress", "people", "account", "sign-out"} == set(paths()) - PUBLIC
+    private = {"home", "add", "page", "sharing", "progress", "people", "account", "sign-out", "judge", "state", "parse"}
+    assert private == set(paths()) - PUBLIC
     assert private_pages(at.client()) == []
     answer = at.client().get("/?words=harbour")
     assert answer.headers["Location"] == "/sign-in?next=/%3Fwords%3Dharbour"
