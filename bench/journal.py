@@ -1,6 +1,6 @@
 """Speed of an archive's log: durable judgements beside bare commits, opening, incidents, replaying the tables.
 
-    python bench/journal.py [--entries N] [--judged N]
+    python bench/journal.py [--entries N …] [--judged N] [--plot FILE]
 
 An archive in SQLite in a temporary folder; wall-clock time, since what is measured waits for the disk. Judgements are
 invented: reports of an event each, of which 30 claims are judged again and again, EACH an event where a log is filled.
@@ -10,6 +10,8 @@ invented: reports of an event each, of which 30 claims are judged again and agai
 - filled: N entries are written to the log and their secrets to the database in bulk; the tables are then made anew from
   both (`rebuilt`): opened, parsed, indexed. bench/ledger.py says what the fold alone takes. 1000000 takes long.
 - open: opening the archive, and the log's head. incident: one incident with its table and grade, from its own rows.
+- then: judgements that are durable one by one, at that size.
+- memory: the most that the process had in use by then, of which the benchmark's own part is small.
 """
 
 from __future__ import annotations
@@ -18,9 +20,10 @@ import argparse
 import sqlite3
 import time
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
+from resource import RUSAGE_SELF, getrusage
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
@@ -41,6 +44,7 @@ from onrecord.ledger.table import table
 from onrecord.ledger.told import event_key
 from onrecord.ledger.writing import Pen, genesis
 from onrecord.ledger.writing import judged as judged_entry
+from plot import Line, chart
 
 TIME = "2024-03-12T09:20:00Z"
 KEY = Ed25519PrivateKey.from_private_bytes(digest("ada"))
@@ -106,8 +110,18 @@ def entries(journal: Journal, count: int) -> Iterator[bytes]:
             waiting = []
 
 
-def filled(folder: Path, count: int) -> None:
-    """Tables made anew, opening, and incidents at a size."""
+@dataclass(frozen=True)
+class Cost:
+    """What was measured at one size, in milliseconds."""
+
+    size: int
+    opened: float
+    incident: float
+    judged: float
+
+
+def filled(folder: Path, count: int) -> Cost:
+    """Tables made anew, opening, incidents and judgements at a size."""
     with Archive.create(folder, None) as archive:
         journal = Journal(archive)
         journal.file.create()
@@ -129,12 +143,18 @@ def filled(folder: Path, count: int) -> None:
             table(one)
             graded(one)
             taken.append((time.perf_counter() - start) * 1000)
+        journal, random = Journal(archive), Random(3)
+        payloads = [accept(told(random)) for _ in range(ASKED)]
+        each = median(milliseconds(lambda p=payload: journal.judge(p, KEY)) for payload in payloads)  # type: ignore[misc]
     p95 = quantiles(taken, n=20, method="inclusive")[-1]
+    memory = getrusage(RUSAGE_SELF).ru_maxrss / 1000
     print(
         f"{count:,} entries, {EACH} an event: rebuilt {count / rebuilt:,.0f} a second; open {opened:.1f} ms; "
-        f"incident median {median(taken):.1f} ms, 95 % within {p95:.1f} ms (n = {ASKED})",
+        f"incident median {median(taken):.1f} ms, 95 % within {p95:.1f} ms (n = {ASKED}); then a judgement "
+        f"{each:.2f} ms (median, n = {ASKED}); memory {memory:.0f} MB",
         flush=True,
     )
+    return Cost(count, opened, p95, each)
 
 
 def main() -> None:
@@ -142,11 +162,23 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--entries", type=int, nargs="+", default=[20_000], help="sizes of logs; 1000000 takes long")
     arguments.add_argument("--judged", type=int, default=400)
+    arguments.add_argument("--plot", type=Path, help="draw cost against size into this SVG")
     args = arguments.parse_args()
     with TemporaryDirectory() as name:
         judging(Path(name), args.judged)
-        for count in args.entries:
-            filled(Path(name) / str(count), count)
+        costs = [filled(Path(name) / str(count), count) for count in sorted(args.entries)]
+    if args.plot:
+        args.plot.write_text(plotted(costs), encoding="utf-8")
+
+
+def plotted(costs: list[Cost]) -> str:
+    """Cost against size."""
+    lines = [
+        Line("opening", [(cost.size, cost.opened) for cost in costs]),
+        Line("incident, 95 of 100", [(cost.size, cost.incident) for cost in costs]),
+        Line("a durable judgement", [(cost.size, cost.judged) for cost in costs]),
+    ]
+    return chart("The log's cost against its size", "entries", "milliseconds", lines)
 
 
 if __name__ == "__main__":

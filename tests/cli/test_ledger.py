@@ -8,14 +8,17 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from archive_of_tests import database_of, reading_of, text_item
+from archive_of_tests import database_of, dropped, files_in, reading_of, text_item
 from click.testing import CliRunner, Result
+from django.db import connections
 
-from onrecord.adapters import expunging, keyfile, readers
+from onrecord.adapters import expunging, keyfile, readers, transfer
 from onrecord.adapters.accounts.models import Grant
 from onrecord.adapters.accounts.register import Accounts
 from onrecord.adapters.archive import Archive
+from onrecord.adapters.journal import Journal
 from onrecord.adapters.logfile import LogFile
+from onrecord.adapters.store.log_rows import SPARE
 from onrecord.adapters.store.models import Judged, Secret
 from onrecord.cli import main
 from onrecord.document.document import Document
@@ -288,6 +291,151 @@ def test_a_backup_is_the_archive_again(folder: Path, database: str | None, monke
     assert not (folder / "third").exists()
 
 
+def derived(folder: Path, database: str | None) -> list[object]:
+    """What opens the log, and all that follows from it."""
+    with Archive.open(folder, database) as archive:
+        secrets = (
+            Secret.objects.using(archive.alias).exclude(entry__startswith=SPARE).values_list("entry", "key", "salt")
+        )
+        rows = Judged.objects.using(archive.alias).order_by("number").values_list("entry", "seen", "undoes", "payload")
+        head = Journal(archive).head().to_json()
+        return [head, *([tuple(bytes(v) if isinstance(v, memoryview) else v for v in row) for row in some]
+                        for some in (secrets.order_by("entry"), rows))]  # fmt: skip
+
+
+def worked_on(folder: Path) -> None:
+    """Judgements, a checkpoint, and a page that was expunged with what was said of it."""
+    a, c = folder / "a.txt", folder / "c.txt"
+    c.write_text("Quillon saw three sailors fall.", encoding="utf-8")
+    done("add", c)
+    entry = done("judge", "accept", a, "c1")
+    done("judge", "accept", c, "c1")
+    done("judge", "same", a, folder / "b.txt", "-m", "the same pier")
+    done("judge", "undo", entry, "-m", "a slip")
+    done("judge", "accept", a, "c1", "-m", "after all")
+    done("log", "checkpoint")
+    done("expunge", c, "--yes", "-m", "asked")
+
+
+def test_an_archive_moves_with_its_log_to_the_other_database(
+    folder: Path, database: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def views() -> list[str]:
+        return [done("incidents"), done("incidents", folder / "a.txt", "--json"), done("list", "--json")]
+
+    worked_on(folder)
+    done("export", folder / "export")
+    before, rows = views(), derived(folder / "archive", database)
+    with database_of("postgresql" if database else "sqlite") as fresh:
+        monkeypatch.setenv("DATABASE_URL", fresh or "")
+        monkeypatch.setenv("ONRECORD_ARCHIVE", str(folder / "moved"))
+        with monkeypatch.context() as patch:
+            patch.setattr(transfer, "take_log", lambda *_: pytest.fail("killed"))
+            with pytest.raises(pytest.fail.Exception):
+                CliRunner().invoke(main, ["import", str(folder / "export")], catch_exceptions=False)
+        assert "0 captures, 0 documents imported, 9 entries of the log" in done("import", folder / "export")
+        assert derived(folder / "moved", fresh) == rows
+        assert views() == before
+        assert done("log", "verify", "--against", folder / "export" / "log" / "checkpoint").startswith(
+            "9 entries and 4"
+        )
+        for below in ("captures", "log"):
+            assert files_in(folder / "moved" / below) == files_in(folder / "archive" / below)
+        assert "0 captures, 0 documents imported" in done("import", folder / "export")
+        done("judge", "comment", folder / "a.txt", "-m", "goes on")
+        done("export", folder / "back")
+        monkeypatch.setenv("DATABASE_URL", database or "")
+        monkeypatch.setenv("ONRECORD_ARCHIVE", str(folder / "archive"))
+        assert "2 entries of the log" in done("import", folder / "back")
+        assert done("log", "verify").startswith("11 entries")
+        assert derived(folder / "archive", database) == derived(folder / "moved", fresh)
+
+
+def test_a_copy_takes_in_what_came_since_and_nothing_where_both_went_on(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = "--archive", folder / "copy"
+    monkeypatch.setenv("DATABASE_URL", "")
+    done("init", folder / "own")
+    done("add", folder / "a.txt", folder / "b.txt", "--archive", folder / "own")
+    monkeypatch.setenv("ONRECORD_ARCHIVE", str(folder / "own"))
+    done("judge", "accept", folder / "a.txt", "c1")
+    done("export", folder / "first")
+    assert "2 captures, 2 documents imported, 3 entries" in done("import", folder / "first", *copy)
+    worked_on(folder)
+    done("expunge", folder / "b.txt", "--yes", "-m", "asked too")
+    done("export", folder / "second")
+    done("import", folder / "second", *copy)
+    assert derived(folder / "copy", None) == derived(folder / "own", None)
+    assert done("list", *copy) == done("list")
+    assert done("log", "verify", *copy) == done("log", "verify")
+    for path in (folder / "copy").rglob("*"):
+        assert path.is_dir() or b"Quillon" not in path.read_bytes(), path
+    done("judge", "comment", folder / "a.txt", "-m", "here", *copy)
+    done("judge", "comment", folder / "a.txt", "-m", "there")
+    done("export", folder / "third")
+    assert "went on otherwise" in refused("import", folder / "third", *copy)
+    done("init", folder / "other")
+    told = run("import", folder / "third", "--archive", folder / "other")
+    assert (told.exit_code, "whose log" in told.stderr) == (0, True)
+    assert done("log", "verify", "--archive", folder / "other").startswith("1 entries")
+
+
+@pytest.mark.parametrize("name", ["log/entries.log", "log/checkpoint", "log/secrets.jsonl.gz", "export.json"])
+def test_an_exported_log_that_was_changed_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    worked_on(folder)
+    done("export", folder / "export")
+    monkeypatch.setenv("DATABASE_URL", "")
+    path = folder / "export" / name
+    data = path.read_bytes()
+    for at in range(0, len(data), max(1, len(data) // 12)):
+        path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+        refused("import", folder / "export", "--archive", folder / "copy")
+    assert not (folder / "copy" / "log").exists()
+    path.unlink()
+    if name != "log/checkpoint":
+        refused("import", folder / "export", "--archive", folder / "copy")
+
+
+def test_pages_are_exported_without_the_log(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    worked_on(folder)
+    done("export", folder / "export", "--no-log")
+    assert not (folder / "export" / "log").exists()
+    with monkeypatch.context() as patch:
+        patch.setenv("DATABASE_URL", "")
+        assert "2 documents imported" in done("import", folder / "export", "--archive", folder / "copy")
+    result = run("expunge", folder / "a.txt", "--yes", "-m", "asked")
+    assert "export of pages to" in result.stderr
+
+
+def found_by_the_planner(folder: Path, database: str) -> bool:
+    """Whether what PostgreSQL knows of the tables, once it has looked, names a word of the page."""
+    with Archive.open(folder, database) as archive, connections[archive.alias].cursor() as cursor:
+        cursor.execute("ANALYZE store_search")
+        cursor.execute("SELECT count(*) FROM pg_stats WHERE most_common_elems::text LIKE '%quillon%'")
+        return bool(cursor.fetchone()[0])
+
+
+def files_of_the_server(database: str) -> list[Path]:
+    """The files of a database, where its server runs on this machine and they can be read; all is on the disk."""
+    import psycopg
+
+    with psycopg.connect(database) as connection:
+        [process, number] = connection.execute(
+            "SELECT pg_backend_pid(), oid FROM pg_database WHERE datname = current_database()"
+        ).fetchone() or (0, 0)
+        folder = Path(f"/proc/{process}/cwd").resolve() / "base" / str(number)
+    # Another database made of files' copies: before that the server writes out all that it has.
+    name = f"flush_{number}"
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE template1 STRATEGY file_copy")
+    dropped(database, name)
+    try:
+        return [path for path in folder.iterdir() if path.is_file()]
+    except OSError:
+        return []
+
+
 def test_what_is_expunged_is_gone_and_the_log_verifies(folder: Path, database: str | None) -> None:
     a, b = folder / "a.txt", folder / "b.txt"
     (folder / "c.txt").write_text("Quillon saw three sailors fall.", encoding="utf-8")
@@ -303,6 +451,11 @@ def test_what_is_expunged_is_gone_and_the_log_verifies(folder: Path, database: s
     secret = secret_of(folder / "archive", database)
     if database is None:
         assert any(secret in path.read_bytes() for path in (folder / "archive").glob("onrecord.db*"))
+    else:
+        assert found_by_the_planner(folder / "archive", database)
+        held = [path.read_bytes() for path in files_of_the_server(database)]
+        for words in (b"quillon", secret):
+            assert not held or any(words in data for data in held)
     assert "say why" in run("expunge", folder / "c.txt", "--yes").output
     result = run("expunge", folder / "c.txt", "--yes", "-m", "the witness asked")
     assert result.exit_code == 0, result.output
@@ -316,6 +469,12 @@ def test_what_is_expunged_is_gone_and_the_log_verifies(folder: Path, database: s
     if database is None:
         for path in (folder / "archive").rglob("*"):
             data = path.read_bytes() if path.is_file() else b""
+            assert b"uillon" not in data.lower(), path
+            assert secret not in data, path
+    else:
+        assert not found_by_the_planner(folder / "archive", database)
+        for path in files_of_the_server(database):
+            data = path.read_bytes()
             assert b"uillon" not in data.lower(), path
             assert secret not in data, path
     done("add", b)

@@ -76,14 +76,16 @@ class Archive:
         self._depth = 0
 
     @classmethod
-    def create(cls, folder: Path, url: str | None) -> Archive:
+    def create(cls, folder: Path, url: str | None, copied: str | None = None) -> Archive:
         """Makes an archive, or finishes making one: a database that is gone is made anew from the captures.
+
+        copied  the id of the archive that it is to be a copy of; without, it gets one of its own
 
         Raises ArchiveUnusable where a whole archive is there already, or the database belongs to another.
         """
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            identity = archive_id(folder) if (folder / NAME).exists() else _new_identity(folder)
+            identity = archive_id(folder) if (folder / NAME).exists() else _named(folder, copied or str(uuid4()))
         except OSError as exc:
             raise ArchiveUnusable(f"{folder}: {exc.strerror}") from exc
         archive = cls(folder, identity, connect(database_of(folder, url)))
@@ -203,6 +205,16 @@ class Archive:
             self._index(*self._append(data))
             return True
 
+    def take_files(self, captures: Captures) -> Iterator[int]:
+        """Takes in what the captures of a copy of this archive have behind its own, byte for byte; counts them."""
+        with self.writing(), storing(str(self.folder)):
+            try:
+                self.captures.extend(captures)
+                new = self.captures.recover(last_mark(self.alias))
+                yield from (number for number, _ in enumerate((1 for each in new if self._index(*each)), 1))
+            except OSError as exc:
+                raise ArchiveUnusable(f"{self.folder}: cannot be written to: {exc.strerror}") from exc
+
     def count(self) -> int:
         """How many different captures there are."""
         with storing(str(self.folder)):
@@ -262,17 +274,18 @@ class Archive:
             )
         return row.id
 
-    def _index(self, entry: Entry, mark: int) -> None:
-        """Takes stored records into the database."""
+    def _index(self, entry: Entry, mark: int) -> bool:
+        """Takes stored records into the database; whether they are of a sighting."""
         said = told(self.captures.read(entry))
         if said is None:
-            return
+            return False
         body = said.body
         if body is None:
             row = rows.Capture.objects.using(self.alias).get(sha256=said.facts["sha256"])
             body = self.sighting(row.id).item.capture.body
         sighting = said.sighting(body)
         self._take_in(entry, mark, sighting.item, sighting.seen, is_whole=said.body is not None)
+        return True
 
     def _recover(self) -> None:
         """Puts right what a kill left: half records go, whole ones that the database lacks are taken in."""
@@ -342,9 +355,8 @@ def archive_id(folder: Path) -> str:
     return identity
 
 
-def _new_identity(folder: Path) -> str:
+def _named(folder: Path, identity: str) -> str:
     """Gives a folder its id, whole or not at all."""
-    identity = str(uuid4())
     draft = folder / f"{NAME}.part"
     with draft.open("w", encoding="utf-8") as stream:
         stream.write(json.dumps({"format": FORMAT, "id": identity}) + "\n")

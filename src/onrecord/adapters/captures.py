@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
+from collections import deque
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -29,6 +31,7 @@ class Captures:
 
     def __init__(self, folder: Path, identity: str, rotate: int = ROTATE) -> None:
         self.folder = folder
+        self.identity = identity
         self.manifest = folder / NAME
         self.chain = self._first = first_chain(identity)
         self.size = 0
@@ -87,6 +90,31 @@ class Captures:
             self._write(warc, 0, info())
             offset = self._last.end if self._last else 0
         return self._write(warc, offset, data), self.size
+
+    def extend(self, other: Captures) -> None:
+        """Copies what the captures of a copy, which were verified, have behind these; durable.
+
+        Whoever holds the archive's lock, which takes the new entries in when it is taken next.
+        Raises ArchiveUnusable where both went on since they were one.
+        """
+        ends, size, is_behind = dict[str, int](), 0, not self.size
+        for entry in other.entries():
+            size += len(entry.line())
+            ends[entry.warc] = entry.end
+            is_behind = is_behind or (size == self.size and entry.chain == self.chain)
+        if not is_behind:
+            last = other.last_chain()
+            if not any(entry.chain == last for entry in self.entries()):
+                raise ArchiveUnusable(f"{self.folder}: are other captures than the exported ones, or went on otherwise")
+            return
+        for name in sorted(ends):
+            _grow(self.folder / name, other.folder / name)
+        sync(self.folder)
+        _grow(self.manifest, other.manifest)
+
+    def last_chain(self) -> str:
+        """The chain of the last line."""
+        return next((entry.chain for entry in deque(self.entries(), maxlen=1)), self._first)
 
     def read(self, entry: Entry) -> bytes:
         """The records of an entry, or what remains of expunged ones. Raises ArchiveDamaged where they are neither."""
@@ -258,6 +286,15 @@ def _append(path: Path, offset: int, data: bytes) -> None:
         left = memoryview(data)
         while left:
             left = left[stream.write(left) :]
+        os.fsync(stream.fileno())
+
+
+def _grow(path: Path, other: Path) -> None:
+    """Puts behind a file's bytes what another has behind as many, and syncs it."""
+    with path.open("ab") as stream, other.open("rb") as more:
+        more.seek(stream.tell())
+        shutil.copyfileobj(more, stream, 1 << 20)
+        stream.flush()
         os.fsync(stream.fileno())
 
 

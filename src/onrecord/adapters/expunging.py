@@ -25,6 +25,8 @@ from onrecord.errors import ArchiveUnusable, OnrecordError
 from onrecord.ledger import writing
 from onrecord.ledger.entry import Entry, Kind
 
+# What an export without the log is called in it.
+PAGES = "export of pages"
 Json = dict[str, Any]
 
 
@@ -53,7 +55,7 @@ def doomed(library: Library, journal: Journal, documents: Iterable[str], entries
         named += [each for digest in digests for each in judged.about(alias, digest)]
     given = list(_given(journal))
     named += [entry.id for entry, told in given if pages.intersection(told.get("captures", ()))]
-    numbers = [sealed[each].number for each in named]
+    numbers = [sealed[each] for each in named]
     copies = tuple(
         f"{entry.time[:10]} {told['what']} to {told['to']} (entry {entry.number})"
         for entry, told in given
@@ -113,7 +115,9 @@ def wipe(alias: str) -> None:
         if connections[alias].vendor != "sqlite":
             tables = [each.name for each in connections[alias].introspection.get_table_list(cursor)]
             for table in sorted(each for each in tables if each.startswith(("store_", "accounts_"))):
-                cursor.execute(f"VACUUM FULL {connections[alias].ops.quote_name(table)}")
+                cursor.execute(f"VACUUM (FULL, ANALYZE) {connections[alias].ops.quote_name(table)}")
+            # What the planner knew of the tables names their commonest words; the database's owner may rewrite it.
+            cursor.execute("VACUUM FULL pg_catalog.pg_statistic")
             return
         # The index keeps the words of what was taken out of it until its parts are merged.
         cursor.execute("INSERT INTO store_search (store_search) VALUES ('optimize')")
@@ -135,14 +139,14 @@ def _given(journal: Journal) -> Iterator[tuple[Entry, Json]]:
 
 
 def _holds(entry: Entry, told: Json, rows: Iterable[Sighting], numbers: Iterable[int]) -> bool:
-    """Whether a copy of the whole archive has any of the records, or (a backup) of the entries."""
+    """Whether a copy of the whole archive has any of the records, or of the entries."""
     if entry.kind is not Kind.EXPORTED:
         return False
-    has_entry = told["what"] == "backup" and any(number < entry.number for number in numbers)
+    has_entry = told["what"] != PAGES and any(number < entry.number for number in numbers)
     return has_entry or any(row.mark <= told["size"] for row in rows)
 
 
-def _one(sealed: dict[str, Entry], start: str) -> str:
+def _one(sealed: dict[str, int], start: str) -> str:
     """The entry with a payload whose id begins so."""
     found = [each for each in sealed if each.startswith(start)] if len(start) >= 6 else []
     if len(found) != 1:

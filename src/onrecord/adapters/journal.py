@@ -17,6 +17,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -248,12 +249,14 @@ class Journal:
 
     def entries(self, *kinds: Kind) -> list[Entry]:
         """The entries of some kinds, from the file, in order."""
-        found = (raw.trusted() for raw in self.file.tail(len(MAGIC), 0) if not isinstance(raw, Torn))
-        return [entry for entry in found if entry.kind in kinds]
+        return [entry for entry in self._all() if entry.kind in kinds]
 
-    def having_words(self) -> dict[str, Entry]:
-        """The entries that have a payload, by their ids."""
-        return {entry.id: entry for entry in self.entries(*Kind) if entry.sealed}
+    def having_words(self) -> dict[str, int]:
+        """The entries that have a payload: their numbers by their ids."""
+        return {entry.id: entry.number for entry in self._all() if entry.sealed}
+
+    def _all(self) -> Iterator[Entry]:
+        return (raw.trusted() for raw in self.file.tail(len(MAGIC), 0) if not isinstance(raw, Torn))
 
     def give(self, kind: Kind, what: str, to: str, key: Ed25519PrivateKey, captures: Sequence[str] = ()) -> Entry:
         """Notes, before it happens, that captures are given out.
@@ -264,6 +267,10 @@ class Journal:
             size = self.archive.captures.size
             told = {"format": "onrecord.given/1", "what": what, "to": to, "size": size, "captures": list(captures)}
             return self.note(kind, told, key)
+
+    def files(self) -> list[Path]:
+        """The log's file, and its last checkpoint where there is one."""
+        return [path for path in (self.file.path, self.file.path.with_name(CHECKPOINT)) if path.exists()]
 
     def _whole(self, head: Head) -> int:
         """Where the last whole record ends."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -53,21 +54,27 @@ def proof(journal: Journal, start: str, old: int | None) -> Json:
     start  the entry's id, its start, or its number
     old    a size at which somebody keeps a checkpoint: shows that the log went on from it
     """
-    whole = [raw for raw in journal.file.tail(len(MAGIC), 0) if isinstance(raw, Raw)]
-    found = [raw for raw in whole if str(raw.number) == start or (len(start) >= 6 and raw.entry().id.startswith(start))]
+    tree, found, log = Tree(), list[Raw](), ""
+    for raw in journal.file.tail(len(MAGIC), 0):
+        if isinstance(raw, Raw):
+            name = sha256(raw.header).hexdigest()
+            log = log or name
+            tree.append(leaf_hash(raw.header + raw.signature))
+            if str(raw.number) == start or (len(start) >= 6 and name.startswith(start)):
+                found.append(raw)
     if len(found) != 1:
         raise OnrecordError(
             f"{start[:80]!r} is the number, or begins the id, of {'several' if found else 'no'} entries"
         )
-    tree, [raw] = Tree(leaf_hash(raw.header + raw.signature) for raw in whole), found
+    [raw] = found
     path = journal.archive.folder / FOLDER / CHECKPOINT
     note = path.read_text(encoding="utf-8") if path.exists() else None
-    size = parse_checkpoint(note).size if note else len(whole)
+    size = parse_checkpoint(note).size if note else len(tree)
     if size <= raw.number:
-        note, size = None, len(whole)
+        note, size = None, len(tree)
     return {
         "format": FORMAT,
-        "log": whole[0].entry().id,
+        "log": log,
         "entry": raw.entry().id,
         "number": raw.number,
         "header": raw.header.decode(),

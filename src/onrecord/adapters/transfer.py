@@ -2,10 +2,14 @@
 
     archive.json      the id of the archive that it is a copy of
     captures/         the WARC files and their manifest, byte for byte
+    log/              the log and what opens its words, if they were asked for (`transfer_log.py`)
     documents.jsonl.gz   a document a line, with its readings if they were asked for
-    export.json       how far the manifest goes, and the digest of the documents: written last
+    export.json       how far the manifest goes, and the digests of the rest: written last
 
-What is taken in is checked first and in whole: manifest, every record, every document's text, every span.
+An archive with the same id, made by an import into a folder that had none, is a copy: it takes captures and log byte
+for byte. Any other takes the pages only.
+
+What is taken in is checked first and in whole: manifest, every record, the log, every document's text, every span.
 """
 
 from __future__ import annotations
@@ -15,10 +19,10 @@ import json
 import os
 import shutil
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +31,13 @@ from django.db.models import Exists, OuterRef
 
 from onrecord.adapters.archive import NAME, archive_id
 from onrecord.adapters.captures import Captures
-from onrecord.adapters.journal import Journal
+from onrecord.adapters.journal import FOLDER, Journal
 from onrecord.adapters.library import Library
 from onrecord.adapters.store.connection import storing
 from onrecord.adapters.store.keeping import Made, save_document, save_reading, unpacked
 from onrecord.adapters.store.models import Capture, Document, Reading, Sighting
-from onrecord.adapters.verifying import expunged_records
+from onrecord.adapters.transfer_log import check_log, take_log, write_secrets
+from onrecord.adapters.verifying import expunged_records, verify_files
 from onrecord.errors import ArchiveDamaged, ArchiveUnusable, UngroundedSpan
 from onrecord.reading.stored import document_from, reading_from
 
@@ -46,13 +51,18 @@ Done = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import brought: captures and documents that were not there before."""
+    """What an import brought: captures, documents and entries of the log that were not there before.
+
+    left  entries of a log that was not taken, since this is another archive than the one that was exported
+    """
 
     captures: int
     documents: int
+    entries: int = 0
+    left: int = 0
 
 
-def export(library: Library, target: Path, *, readings: bool, done: Done) -> None:
+def export(library: Library, target: Path, *, readings: bool, done: Done, log: bool = True) -> None:
     """Copies an archive to a folder that does not exist yet; it has its name once it is whole and on the disk.
 
     Raises ArchiveDamaged where a capture is not what was kept, ArchiveUnusable where the disk does not take it.
@@ -65,12 +75,14 @@ def export(library: Library, target: Path, *, readings: bool, done: Done) -> Non
             shutil.rmtree(draft)
         draft.mkdir(parents=True)
         shutil.copyfile(library.archive.folder / NAME, draft / NAME)
-        captures = _copy_captures(library, draft / "captures")
-        count = _write_documents(library, draft / DOCUMENTS, captures["size"], readings=readings, done=done)
+        facts: Json = {"format": FORMAT, "captures": _copy_files(library, draft, log=log)}
+        if (draft / FOLDER).exists():
+            facts["log"] = write_secrets(Journal(library.archive), draft / FOLDER)
+        count = _write_documents(library, draft / DOCUMENTS, facts["captures"]["size"], readings=readings, done=done)
         with (draft / DOCUMENTS).open("rb") as stream:
             digest = file_digest(stream, "sha256").hexdigest()
-        facts = {"format": FORMAT, "captures": captures, "documents": {"count": count, "sha256": digest}}
-        (draft / FACTS).write_text(json.dumps(facts) + "\n", encoding="utf-8")
+        facts["documents"] = {"count": count, "sha256": digest}
+        (draft / FACTS).write_text(json.dumps({**facts, "sha256": _digest(facts)}) + "\n", encoding="utf-8")
         _sync(draft)
         draft.replace(target)
         _sync(target.parent, below=False)
@@ -81,40 +93,63 @@ def export(library: Library, target: Path, *, readings: bool, done: Done) -> Non
 def import_from(library: Library, source: Path, done: Done) -> Imported:
     """Takes an exported archive in. What is there already stays as it is; an interrupted import can be started again.
 
-    Raises ArchiveUnusable where the folder is no export, ArchiveDamaged where anything in it is not what was exported.
+    Raises ArchiveUnusable where the folder is no export, or a copy of this archive that went on otherwise;
+    ArchiveDamaged where anything in it is not what was exported.
     """
+    archive = library.archive
     try:
-        facts = _facts(source)
+        facts = facts_of(source)
         captures = Captures(source / "captures", archive_id(source))
         _check(source, captures, facts)
+        is_copy = archive.identity == captures.identity
         taken = 0
-        for entry in captures.entries():
-            if library.archive.take_records(captures.read(entry)):
-                taken += 1
-                done(f"capture {taken}")
+        for number in archive.take_files(captures) if is_copy else _taken(library, captures):
+            taken = number
+            done(f"capture {taken}")
         documents = sum(_take_document(library, line, done) for line in _lines(source / DOCUMENTS))
+        there = facts["log"]["entries"] if "log" in facts else 0
+        entries = take_log(Journal(archive), source / FOLDER) if there and is_copy else 0
     except OSError as exc:
         raise ArchiveUnusable(f"{source}: {exc.strerror or exc}") from exc
-    return Imported(taken, documents)
+    return Imported(taken, documents, entries, 0 if is_copy else there)
 
 
-def _copy_captures(library: Library, target: Path) -> Json:
-    """Copies WARC files and manifest as they are at one moment, checks the copy, and says how far it goes.
+def _taken(library: Library, captures: Captures) -> Iterator[int]:
+    """Takes each record in that the archive does not have; counts them."""
+    new = (entry for entry in captures.entries() if library.archive.take_records(captures.read(entry)))
+    yield from (number for number, _ in enumerate(new, 1))
+
+
+def _copy_files(library: Library, target: Path, *, log: bool) -> Json:
+    """Copies captures and log as they are at one moment, checks the copy, and says how far the captures go.
 
     The files only grow, so their lengths at that moment are all that has to be taken under the lock.
     """
-    captures = library.archive.captures
-    with library.archive.writing():
-        lengths = {path: path.stat().st_size for path in sorted(captures.folder.iterdir())}
-        expunged = expunged_records(Journal(library.archive))
-        end = {"size": captures.size, "chain": captures.chain, "expunged": sorted(expunged)}
-    target.mkdir()
+    archive, journal = library.archive, Journal(library.archive)
+    with archive.writing():
+        lengths = {path: path.stat().st_size for path in sorted(archive.captures.folder.iterdir())}
+        if log and journal.file.exists():
+            journal.caught_up()
+            lengths |= {path: path.stat().st_size for path in journal.files()}
+        expunged = expunged_records(journal)
+        end = {"size": archive.captures.size, "chain": archive.captures.chain, "expunged": sorted(expunged)}
     for path, length in lengths.items():
-        shutil.copyfile(path, target / path.name)
-        os.truncate(target / path.name, length)
-    for problem in Captures(target, library.archive.identity).verify(expunged):
+        copy = target / path.relative_to(archive.folder)
+        copy.parent.mkdir(exist_ok=True)
+        shutil.copyfile(path, copy)
+        os.truncate(copy, length)
+    (target / "captures").mkdir(exist_ok=True)
+    for problem in wrong_with(target, archive.identity, expunged):
         raise ArchiveDamaged(problem)
     return end
+
+
+def wrong_with(folder: Path, identity: str, expunged: Collection[str]) -> Iterator[str]:
+    """What is wrong with the files of an export: its captures, and its log where it has one."""
+    if (folder / FOLDER).exists():
+        yield from verify_files(folder).problems
+    else:
+        yield from Captures(folder / "captures", identity).verify(expunged)
 
 
 def _write_documents(library: Library, path: Path, size: int, *, readings: bool, done: Done) -> int:
@@ -141,24 +176,36 @@ def _write_documents(library: Library, path: Path, size: int, *, readings: bool,
     return count
 
 
-def _facts(source: Path) -> Json:
-    """What an export says of itself."""
+def facts_of(source: Path) -> Json:
+    """What an export says of itself. Raises ArchiveUnusable, ArchiveDamaged."""
     try:
         facts = dict(json.loads((source / FACTS).read_text(encoding="utf-8")))
         known = facts["format"] == FORMAT and facts["captures"]["chain"] and facts["documents"]["sha256"]
+        known = known and ("log" not in facts or facts["log"]["secrets"])
     except FileNotFoundError as exc:
         raise ArchiveUnusable(f"{source}: is no export of an archive, or one that was not finished") from exc
     except (ValueError, KeyError, TypeError) as exc:
         raise ArchiveDamaged(f"{source / FACTS}: is not as Onrecord wrote it") from exc
+    if facts.pop("sha256", None) not in (None, _digest(facts)):
+        raise ArchiveDamaged(f"{source / FACTS}: is not as Onrecord wrote it")
     if not known:
         raise ArchiveUnusable(f"{source / FACTS}: is not of the format {FORMAT}, which this version knows")
     return facts
 
 
+def _digest(facts: Json) -> str:
+    """What vouches for the facts themselves; exports of before had none."""
+    return sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+
+
 def _check(source: Path, captures: Captures, facts: Json) -> None:
     """Raises ArchiveDamaged unless every file is what was exported."""
-    for problem in captures.verify(facts["captures"].get("expunged", ())):
+    if ("log" in facts) != (source / FOLDER).exists():
+        raise ArchiveDamaged(f"{source / FOLDER}: is not what was exported")
+    for problem in wrong_with(source, captures.identity, facts["captures"].get("expunged", ())):
         raise ArchiveDamaged(problem)
+    if "log" in facts:
+        check_log(source / FOLDER, facts["log"])
     chains = [entry.chain for entry in captures.entries()]
     if chains and chains[-1] != facts["captures"]["chain"]:
         raise ArchiveDamaged(f"{captures.manifest}: does not end where the export did")

@@ -17,21 +17,26 @@ from onrecord.cli.signing import key_option, noted, opened_log
 @click.option(
     "--readings/--no-readings", default=True, show_default=True, help="Copy readings too; they can be remade."
 )
+@click.option(
+    "--log/--no-log", default=True, show_default=True, help="Copy the log and what opens its words; or pages only."
+)
 @key_option
-def command(target: Path, folder: Path | None, key_file: Path | None, *, readings: bool) -> None:
-    """Copy the archive to the new folder TARGET: captures byte for byte, documents, readings. Each capture is checked.
+def command(target: Path, folder: Path | None, key_file: Path | None, *, readings: bool, log: bool) -> None:
+    """Copy the archive to the new folder TARGET: captures and log byte for byte, documents, readings. All is checked.
 
-    Whoever gets the folder can read every page in it and where it came from. That it was made is an entry of the log,
-    in archives that have one; the log itself is not exported.
+    Whoever gets the folder can read every page in it and where it came from, and every word of the log. That it was
+    made is an entry of the log, in archives that have one. `onrecord import` into a folder that is no archive yet makes
+    it the same archive again.
     """
+    from onrecord.adapters.expunging import PAGES
     from onrecord.adapters.transfer import export
 
     settings = environment_settings()
     with opened_log(folder, settings) as (library, journal), Progress(finished="copied") as progress:
         if target.exists():
             raise click.ClickException(f"{target}: is there already; name a new folder")
-        noted(journal, "export", str(target.absolute()), key_file, settings)
-        export(library, target, readings=readings, done=progress.done)
+        noted(journal, "export" if log else PAGES, str(target.absolute()), key_file, settings)
+        export(library, target, readings=readings, log=log, done=progress.done)
         progress.clear()
         captures = library.archive.captures
         click.echo(f"{target}: {progress.read} documents; captures end at {captures.size} {captures.chain}")
