@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 
+from onrecord.adapters.store import listed_rows
 from onrecord.adapters.store.log_rows import JudgedRow, put_judged
 from onrecord.adapters.store.models import Bearing, Judged
 from onrecord.ledger.entry import Entry
@@ -15,6 +16,7 @@ from onrecord.ledger.subject import Node, Standing
 
 # A database takes so many values in one question.
 _MANY = 500
+Admits = Callable[[list[Judged]], list[Judged]]
 
 
 def put(alias: str, judgements: Sequence[tuple[Entry, Judgement | None]]) -> None:
@@ -40,6 +42,7 @@ def forget(alias: str, entries: Iterable[str]) -> None:
     for some in portions(sorted(set(entries))):
         for row in Judged.objects.using(alias).filter(entry__in=some).exclude(payload=b""):
             judgement = parse_judgement(bytes(row.payload))
+            listed_rows.unlist(alias, documents_of(judgement))
             said = [hashed(what) for what in (*requested(judgement), *(() if row.undoes else told(judgement)))]
             Bearing.objects.using(alias).filter(what__in=said, number=row.number).delete()
         Judged.objects.using(alias).filter(entry__in=some).update(payload=b"")
@@ -49,6 +52,7 @@ def clear(alias: str) -> None:
     """Takes all of it away, to be made anew."""
     Bearing.objects.using(alias).all().delete()
     Judged.objects.using(alias).all().delete()
+    listed_rows.clear(alias)
 
 
 def incident_of(alias: str, event: str) -> Incident:
@@ -67,8 +71,11 @@ def standing(alias: str, subject: str) -> Standing:
     return state_of(alias, [f"subject {subject}"]).standing(subject)
 
 
-def state_of(alias: str, questions: Sequence[str]) -> State:
-    """The state of some events ("event KEY") or subjects ("subject S"), and of all that is tied to them."""
+def state_of(alias: str, questions: Sequence[str], admits: Admits = list) -> State:
+    """The state of some events ("event KEY") or subjects ("subject S"), and of all that is tied to them.
+
+    admits  gives those of some rows that are taken in; the others are as if they were not there, and lead nowhere
+    """
     rows: dict[int, Judged] = {}
     asked: set[str] = set()
     queue = list(questions)
@@ -76,7 +83,7 @@ def state_of(alias: str, questions: Sequence[str]) -> State:
         new = [what for what in dict.fromkeys(queue) if what not in asked]
         asked.update(new)
         queue = []
-        for row in bearing(alias, new):
+        for row in admits([row for row in bearing(alias, new) if row.number not in rows]):
             if row.number not in rows:
                 rows[row.number] = row
                 queue += leads(row)

@@ -28,7 +28,7 @@ SHARES = frozenset({OWNER, EDITOR})
 # Nobody reads a longer list of pages that wait.
 MOST_WAITING = 200
 # That a page's bytes are shown to an account, {sha256} being theirs: said here for every list, count and page alike.
-_SHOWN = (
+SHOWN = (
     "(NOT EXISTS (SELECT 1 FROM accounts_grant AS given WHERE given.sha256 = {sha256}) "
     "OR EXISTS (SELECT 1 FROM accounts_grant AS mine WHERE mine.sha256 = {sha256} AND (mine.account_id = %s "
     "OR mine.group_id IN (SELECT group_id FROM accounts_group_accounts WHERE account_id = %s))))"
@@ -123,14 +123,14 @@ class Shelf:
 
     def waiting(self, limit: int = MOST_WAITING) -> list[Waits]:
         """What is kept and has no document yet, the last added first."""
-        shown = "" if self._sees_all else f"AND {_SHOWN.format(sha256='store_capture.sha256')} "
+        shown = "" if self.sees_all else f"AND {SHOWN.format(sha256='store_capture.sha256')} "
         statement = (
             "SELECT store_capture.id FROM store_capture LEFT JOIN store_document "  # noqa: S608  our own words
             "ON store_document.capture_id = store_capture.id "
             f"WHERE store_document.id IS NULL {shown}ORDER BY store_capture.id DESC LIMIT %s"
         )
         with storing(self._where), connections[self.alias].cursor() as cursor:
-            cursor.execute(statement, [*([] if self._sees_all else self._me()), limit])
+            cursor.execute(statement, [*([] if self.sees_all else self._me()), limit])
             numbers = [number for (number,) in cursor.fetchall()]
             rows = Sighting.objects.using(self.alias).filter(capture_id__in=numbers).select_related("capture")
             first = {row.capture_id: row for row in rows.order_by("-id")}
@@ -182,25 +182,26 @@ class Shelf:
     def groups(self) -> list[Group]:
         """The groups that the account may show a page to: its own; an owner's are all."""
         rows = Group.objects.using(self.alias).order_by("name")
-        return list(rows if self._sees_all else rows.filter(accounts=self.account))
+        return list(rows if self.sees_all else rows.filter(accounts=self.account))
 
     @property
-    def _sees_all(self) -> bool:
+    def sees_all(self) -> bool:
+        """Whether nothing is hidden from the account."""
         return self.account.role == OWNER
 
     def _me(self) -> tuple[int, int]:
         return self.account.id, self.account.id
 
     def _only(self) -> Condition | None:
-        if self._sees_all:
+        if self.sees_all:
             return None
-        return Condition(_SHOWN.format(sha256=_OF_DOCUMENT), self._me())
+        return Condition(SHOWN.format(sha256=_OF_DOCUMENT), self._me())
 
     def _is_shown(self, sha256: str) -> bool:
-        if self._sees_all:
+        if self.sees_all:
             return True
         with connections[self.alias].cursor() as cursor:
-            cursor.execute(f"SELECT 1 WHERE {_SHOWN.format(sha256='%s')}", [sha256, sha256, *self._me()])
+            cursor.execute(f"SELECT 1 WHERE {SHOWN.format(sha256='%s')}", [sha256, sha256, *self._me()])
             return cursor.fetchone() is not None
 
     def _check(self, sha256: str) -> None:

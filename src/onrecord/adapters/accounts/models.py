@@ -66,6 +66,24 @@ class Grant(models.Model):
         app_label = "accounts"
 
 
+class EventGrant(models.Model):
+    """That an event, and with it the incident that it is part of, is for a group. One without any is not narrowed.
+
+    event  its key in the ledger; who does not see its page does not see it either way
+    """
+
+    id: models.BigAutoField[int, int] = models.BigAutoField(primary_key=True)
+    event: models.CharField[str, str] = models.CharField(max_length=200, db_index=True)
+    group_id: int
+    group: models.ForeignKey[Group, Group] = models.ForeignKey(Group, models.CASCADE)
+    objects: ClassVar[models.Manager[EventGrant]] = models.Manager()
+
+    class Meta:
+        """Which app the table is of."""
+
+        app_label = "accounts"
+
+
 class Link(models.Model):
     """A link that signs an account in, once.
 
