@@ -199,13 +199,13 @@ def test_a_page_for_one_is_everywhere(at: Workbench, role: str) -> None:
     [
         ("_only", None, {"", "?words=quay", "count"}),
         ("_is_shown", True, {"page", "unread"}),
-        ("_sees_all", True, {"waiting"}),
+        ("sees_all", True, {"waiting"}),
     ],
 )
 def test_broken_access_would_be_found(
     at: Workbench, monkeypatch: pytest.MonkeyPatch, broken: str, wrong: object, found: set[str]
 ) -> None:
-    monkeypatch.setattr(Shelf, broken, wrong if broken == "_sees_all" else lambda *_: wrong)
+    monkeypatch.setattr(Shelf, broken, wrong if broken == "sees_all" else lambda *_: wrong)
     assert found <= leaks(at, "reader")
 
 

@@ -26,7 +26,7 @@ from django.core.management.color import no_style
 from django.core.serializers.base import DeserializationError
 from django.db import connections, transaction
 
-from onrecord.adapters.accounts.models import Account, Grant, Group, Signing
+from onrecord.adapters.accounts.models import Account, EventGrant, Grant, Group, Signing
 from onrecord.adapters.archive import NAME, Archive, archive_id
 from onrecord.adapters.journal import FOLDER, Journal
 from onrecord.adapters.logfile import sync, write_durably
@@ -41,8 +41,8 @@ ROWS, FACTS = "rows.jsonl.gz", "backup.json"
 # In the order in which they refer to each other. Sessions, links and failed attempts are of their moment.
 TABLES = (
     rows.Fact, rows.Capture, rows.Sighting, rows.Document, rows.Text, rows.Reading, rows.Facet, rows.Period,
-    rows.Secret, rows.Judged, rows.Bearing, Account, Group, Group.accounts.through, Grant,
-    Signing,
+    rows.Secret, rows.Judged, rows.Bearing, rows.Listed, rows.ListedEvent, rows.ListedWord, rows.Unlisted,
+    Account, Group, Group.accounts.through, Grant, EventGrant, Signing,
 )  # fmt: skip
 _MANY = 500
 Json = dict[str, Any]

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connections, transaction
 
 from onrecord.adapters import judged
-from onrecord.adapters.accounts.models import Grant
+from onrecord.adapters.accounts.models import EventGrant, Grant
 from onrecord.adapters.journal import Journal
 from onrecord.adapters.library import Library
 from onrecord.adapters.store.connection import storing
@@ -105,6 +105,8 @@ def forget(alias: str, entries: Collection[str], records: Collection[str]) -> No
                 pages = Capture.objects.using(alias).filter(id__in=captures).values_list("sha256", flat=True)
                 Grant.objects.using(alias).filter(sha256__in=list(pages)).delete()
             for row in Document.objects.using(alias).filter(capture__in=captures):
+                if has_grants:
+                    EventGrant.objects.using(alias).filter(event__startswith=f"{row.sha256}:").delete()
                 unindex(alias, row.id, text_of(alias, row.id))
             Capture.objects.using(alias).filter(id__in=captures).delete()
 

@@ -18,7 +18,7 @@ from typing import Any
 from django.db import connections
 
 from onrecord.adapters.incidents import Incidents
-from onrecord.adapters.listing import is_incident, last_of, sorted_by
+from onrecord.adapters.listing import LONGEST_WORD, is_incident, last_of, sorted_by
 from onrecord.adapters.sight import PART, RESTRICTED
 from onrecord.adapters.store.connection import storing
 from onrecord.adapters.store.facets import days_of
@@ -30,6 +30,8 @@ from onrecord.values.fold import folded_words
 
 SORTS = {"decided": "last", "date": "until", "killed": "killed"}
 LIMIT = 50
+# Below all that rows are sorted by.
+_FAR = -(10**18)
 # Parts of incidents that are kept derived, in a process.
 _KEPT = 4096
 _LEFT_OF = "NOT EXISTS (SELECT 1 FROM store_listedevent AS part WHERE part.listed_id = listed.id AND NOT {part})"
@@ -108,11 +110,7 @@ def lines(of: Incidents, wanted: Wanted) -> Iterator[Line]:
     row = next(whole, None)
     while row is not None or ahead is not None or waiting:
         # A part stands behind the whole that it is of, or with it: whatever may still come is derived first.
-        while (
-            ahead is not None
-            and (not waiting or ahead[0] >= -waiting[0][0][0])
-            and (row is None or ahead[0] >= row.value)
-        ):
+        while ahead is not None and ahead[0] >= max(_next(waiting), row.value if row else _FAR):
             for line in _parts(of, wanted, ahead[1]):
                 if start is None or line.place > start:
                     heappush(waiting, (line.place, line))
@@ -122,6 +120,11 @@ def lines(of: Incidents, wanted: Wanted) -> Iterator[Line]:
         elif row is not None:
             yield row
             row = next(whole, None)
+
+
+def _next(waiting: list[tuple[tuple[int, str], Line]]) -> int:
+    """What the first of some waiting rows is sorted by."""
+    return -waiting[0][0][0] if waiting else _FAR
 
 
 def position_of(words: str | None) -> tuple[int, str] | None:
@@ -197,11 +200,12 @@ def _left(of: Incidents, events: list[str]) -> Iterator[tuple[Incident, int]]:
 
 def conditions(wanted: Wanted) -> tuple[list[str], list[Any]]:
     """What holds of the whole wherever it holds of a part. Raises OnrecordError for a date that is none."""
-    where, values = ["1 = 1"], []
+    where: list[str] = ["1 = 1"]
+    values: list[Any] = []
     for kind, asked in (("", wanted.words), ("place", wanted.place)):
         for word in folded_words(asked):
             where.append(_WORD)
-            values += [kind, word[:60]]
+            values += [kind, word[:LONGEST_WORD]]
     if days := _days(wanted):
         where.append("listed.since <= %s AND listed.until >= %s")
         values += [days[1], days[0]]
@@ -212,10 +216,8 @@ def conditions(wanted: Wanted) -> tuple[list[str], list[Any]]:
 
 def matches(found: Incident, brief: Summary, wanted: Wanted) -> bool:
     """Whether a part is what is asked for."""
-    said = set(words(found))
-    asked = [
-        (kind, word) for kind, text in (("", wanted.words), ("place", wanted.place)) for word in folded_words(text)
-    ]
+    said, texts = set(words(found)), (("", wanted.words), ("place", wanted.place))
+    asked = [(kind, word) for kind, text in texts for word in folded_words(text)]
     columns, days = sorted_by(brief), _days(wanted)
     return (
         said.issuperset(asked)

@@ -56,8 +56,8 @@ def _followed(alias: str) -> int:
 def _portion(alias: str) -> None:
     """Takes the next judgements in."""
     rows = list(Judged.objects.using(alias).filter(number__gt=_followed(alias)).order_by("number")[:_MANY])
-    events, documents = set[str](), set(Unlisted.objects.using(alias).values_list("document", flat=True)[:_MANY])
-    Unlisted.objects.using(alias).filter(document__in=list(documents)).delete()
+    events, documents = set(Unlisted.objects.using(alias).values_list("event", flat=True)[:_MANY]), set[str]()
+    Unlisted.objects.using(alias).filter(event__in=list(events)).delete()
     for row in _decisions(alias, rows):
         judgement = parse_judgement(bytes(row.payload))
         events.update(judgement.events)

@@ -18,7 +18,7 @@ from onrecord.ledger.judgement import Decision, Judgement, parse_judgement
 
 # That somebody sees the document with the SHA-256 {document}; its values are the account's id, twice.
 _DOCUMENT = (
-    "EXISTS (SELECT 1 FROM store_document AS seen JOIN store_capture AS got ON got.id = seen.capture_id "
+    "EXISTS (SELECT 1 FROM store_document AS seen JOIN store_capture AS got ON got.id = seen.capture_id "  # noqa: S608
     f"WHERE seen.sha256 = {{document}} AND {SHOWN.format(sha256='got.sha256')})"
 )
 # That an event with the key {event} is for somebody, its document aside; the value is the account's id.

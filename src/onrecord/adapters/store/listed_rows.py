@@ -65,9 +65,9 @@ def taken(alias: str, numbers: Collection[int]) -> set[str]:
 
 
 def unlist(alias: str, documents: Iterable[str]) -> None:
-    """Says that the incidents with events of some documents are to be listed anew."""
-    rows = [Unlisted(document=each) for each in documents if len(each) == 64]
-    Unlisted.objects.using(alias).bulk_create(rows, ignore_conflicts=True)
+    """Takes the incidents with events of some documents out, words and all, until they are listed anew."""
+    events = taken(alias, with_documents(alias, set(documents)))
+    Unlisted.objects.using(alias).bulk_create([Unlisted(event=each) for each in events], ignore_conflicts=True)
 
 
 def clear(alias: str) -> None:

@@ -305,9 +305,9 @@ class ListedWord(models.Model):
 
 
 class Unlisted(models.Model):
-    """A document whose events' incidents have to be listed anew, since what was judged of it was expunged."""
+    """An event whose incident has to be listed anew, since what was judged of it was expunged."""
 
-    document: models.CharField[str, str] = models.CharField(max_length=64, primary_key=True)
+    event: models.TextField[str, str] = models.TextField(primary_key=True)
     objects: ClassVar[models.Manager[Unlisted]] = models.Manager()
 
     class Meta:

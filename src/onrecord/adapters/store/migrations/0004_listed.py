@@ -57,6 +57,6 @@ class Migration(migrations.Migration):
         ),
         migrations.CreateModel(
             name="Unlisted",
-            fields=[("document", models.CharField(max_length=64, primary_key=True, serialize=False))],
+            fields=[("event", models.TextField(primary_key=True, serialize=False))],
         ),
     ]
