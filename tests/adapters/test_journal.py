@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from judgements_of_tests import digest, event, killed, tells
+from judgements_of_tests import digest, event, killed, speaker, tells
 from ledger_of_tests import ORIGIN, key
 
 from onrecord.adapters import judged, spares
 from onrecord.adapters.archive import Archive
 from onrecord.adapters.journal import Head, Journal
+from onrecord.adapters.pagestate import judged_of, requested
 from onrecord.adapters.spares import left_in
 from onrecord.adapters.store.log_rows import SPARE
 from onrecord.adapters.store.models import Bearing, Judged, Secret
@@ -23,12 +25,26 @@ from onrecord.errors import ArchiveDamaged, ArchiveUnusable, EntryRefused, LogDa
 from onrecord.ledger import sealed, writing
 from onrecord.ledger.codec import Raw
 from onrecord.ledger.incident import incident, incidents
-from onrecord.ledger.judgement import Decision, accept, comment, compared, published, reject, undo
+from onrecord.ledger.judgement import (
+    Decision,
+    accept,
+    chained,
+    claim,
+    comment,
+    compared,
+    once,
+    published,
+    reject,
+    undo,
+)
+from onrecord.ledger.keys import key_id
 from onrecord.ledger.state import State
 from onrecord.ledger.verify import verify
 from onrecord.ledger.writing import prove
+from onrecord.values.span import Span
 
 ADA, BO = key("ada"), key("bo")
+NAME = "a-request-of-the-desk"
 
 
 @pytest.fixture
@@ -54,6 +70,10 @@ def filled(journal: Journal) -> None:
     second = judge(journal, accept(tells("A", killed(4))), seen=[first])
     judge(journal, undo("a slip"), undoes=second)
     judge(journal, published(digest("A"), "2024-03-12", "the masthead"))
+    one, other = tells("A", killed(2), attribute="injured"), tells("B", killed(5), "Ben Lune")
+    judge(journal, once(claim(one, "counted"), NAME))
+    new = replace(speaker("Cy Vane"), words=Span(0, 7, "Cy Vane"))
+    judge(journal, chained(other.document, other.content, other.chain, (other.chain[0], new), "the page names him"))
 
 
 def derived(journal: Journal) -> list[object]:
@@ -97,6 +117,27 @@ def test_an_incident_from_its_own_rows_is_the_one_of_the_whole_log(journal: Jour
     assert sorted(one.key for _, one in judged.latest(journal.alias)) == sorted(one.key for one in wanted)
 
 
+def test_a_chain_reaches_the_claims_of_its_statement(journal: Journal) -> None:
+    filled(journal)
+    names = [each.told.chain[-1].name for each in judged.incident_of(journal.alias, event("B")).claims]
+    assert (names.count("Cy Vane"), names.count("Ben Lune")) == (1, 0)
+
+
+def test_a_request_is_found_by_its_name_and_author_until_it_is_expunged(journal: Journal) -> None:
+    filled(journal)
+    ada = frozenset({key_id(ADA)})
+    for _ in range(2):
+        found = requested(journal.alias, NAME, ada)
+        assert found
+        assert judged_of(found).decision is Decision.CLAIM
+        assert requested(journal.alias, NAME, frozenset({key_id(BO)})) is None
+        assert requested(journal.alias, "another-request-of-it", ada) is None
+        journal.rebuild()
+    judged.forget(journal.alias, [found.entry])
+    assert requested(journal.alias, NAME, ada) is None
+    assert not Bearing.objects.using(journal.alias).filter(what=judged.hashed(f"once {NAME}")).exists()
+
+
 def test_incidents_are_listed_by_their_last_judgement_and_each_once_over_the_pages(journal: Journal) -> None:
     filled(journal)
     whole = list(judged.latest(journal.alias))
@@ -122,7 +163,7 @@ def test_an_entry_that_a_kill_kept_from_the_tables_is_taken_in(
             judge(journal, accept(tells("D", killed(2))))
     assert event("D") not in replayed(journal).events()
     assert list(verify_database(journal.archive)) == []
-    assert journal.followed().size == 11
+    assert journal.followed().size == 13
     assert event("D") in replayed(journal).events()
     before = derived(journal)
     journal.rebuild()

@@ -150,6 +150,25 @@ def test_every_kind_of_judgement_is_given_and_seen(folder: Path) -> None:
     assert done("log", "verify").startswith("10 entries")
 
 
+def test_a_person_claims_what_no_reader_found_and_says_who_knows_it(folder: Path) -> None:
+    a = folder / "a.txt"
+    done("judge", "claim", a, "place", "--words", "off Port Callen", "--value", "Port Callen", "-m", "in the headline")
+    [line] = [each for each in done("judge", "suggestions", a).splitlines() if "[claim]" in each]
+    assert "place: off Port Callen — “off Port Callen” [claim]" in line
+    done("judge", "accept", a, "c1")
+    assert "“three sailors” · Ada Roe ← the page itself" in done("incidents", a)
+    done("judge", "chain", a, line.split()[0], "--speaker", "the harbour master", "-m", "the page names no Roe")
+    words = done("incidents", a)
+    assert "“off Port Callen” · the harbour master ← the page itself" in words
+    assert "“three sailors” · the harbour master ← the page itself" in words
+    done("judge", "reject", a, line.split()[0], "-m", "off it, not there")
+    assert "“off Port Callen”" not in done("incidents", a)
+    assert "[reject]" in done("judge", "suggestions", a)
+    assert "does not say 'Bo Teal'" in refused("judge", "chain", a, "c1", "--speaker", "Bo Teal", "-m", "x")
+    assert "gives no value" in refused("judge", "claim", a, "date", "--words", "sailors", "-m", "x")
+    assert done("log", "verify").startswith("5 entries")
+
+
 def test_people_who_decide_at_once_both_stay_visible(folder: Path) -> None:
     a = str(folder / "a.txt")
     first = done("judge", "accept", a, "c1")

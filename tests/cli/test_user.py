@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -10,12 +11,20 @@ import urllib.request
 from http.cookiejar import CookieJar
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
+from ledger_of_tests import key
 
+from onrecord.adapters import keyfile
+from onrecord.adapters.accounts.register import Accounts
 from onrecord.adapters.archive import Archive
+from onrecord.adapters.journal import Journal
+from onrecord.adapters.settings import Settings
+from onrecord.adapters.signing import Given, Signers
 from onrecord.cli import main
-from onrecord.cli.serve import free_port
+from onrecord.cli.serve import free_port, hand_on_passphrase
+from onrecord.ledger.keys import key_id
 
 UP_WITHIN_SECONDS = 60
 
@@ -43,6 +52,58 @@ def test_accounts_are_made_listed_and_closed(folder: Path) -> None:
     assert run(folder, "enable", "Ada Roe") == (0, "")
     assert run(folder, "role", "Ada Roe", "reader") == (0, "")
     assert run(folder, "list") == (0, "Ada Roe  reader  by link\n")
+
+
+def test_the_key_of_who_is_disabled_is_revoked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(folder, "add", "Ada Roe")
+    with Archive.open(folder, None) as archive:
+        journal = Journal(archive)
+        ada = Accounts(archive).named("Ada Roe")
+        held = key_id(Signers(journal, Given(key("owner"), "Bo Teal")).of(ada))
+    status, output = run(folder, "disable", "Ada Roe")
+    assert (status, "still speaks: " in output, f"key revoke {held} --why left" in output) == (1, True, True)
+    assert run(folder, "list") == (0, "Ada Roe  reviewer  by link  disabled\n")
+    monkeypatch.setenv("ONRECORD_KEY", key("owner").private_bytes_raw().hex())
+    assert run(folder, "disable", "Ada Roe") == (0, "")
+    with Archive.open(folder, None) as archive:
+        assert Journal(archive).followed().keys.keys[held].why == "left"
+    assert run(folder, "disable", "Ada Roe") == (0, "")
+
+
+def test_the_passphrase_of_the_sites_key_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keyfile, "N", 1 << 4)
+    path = tmp_path / "key"
+    keyfile.make(path, "Bo Teal", "the mill at dusk")
+    asked: list[str] = []
+
+    def answering(given: str) -> None:
+        monkeypatch.setattr(click, "prompt", lambda words, **_: asked.append(words) or given)
+
+    monkeypatch.setenv("ONRECORD_PASSPHRASE", "")
+    hand_on_passphrase(Settings(key_file=path))
+    assert asked == []
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    for settings in (Settings(), Settings(key="ad" * 32, key_file=path), Settings(passphrase="x", key_file=path)):
+        hand_on_passphrase(settings)
+    assert asked == []
+    answering("")
+    hand_on_passphrase(Settings(key_file=path))
+    assert "Bo Teal's key" in asked[0]
+    answering("the mill at dawn")
+    with pytest.raises(click.ClickException, match="not this key's"):
+        hand_on_passphrase(Settings(key_file=path))
+    assert os.environ["ONRECORD_PASSPHRASE"] == ""
+    answering("the mill at dusk")
+    hand_on_passphrase(Settings(key_file=path))
+    assert Given.of(Settings.from_environment({**os.environ, "ONRECORD_KEY_FILE": str(path)})).holder == "Bo Teal"
+
+
+def test_the_site_says_why_it_has_no_key(tmp_path: Path) -> None:
+    assert "onrecord key make" in Given.of(Settings()).lack
+    assert "64 hex digits" in Given.of(Settings(key="what")).lack
+    keyfile.make(tmp_path / "key", "Bo Teal", "the mill at dusk")
+    assert "ONRECORD_PASSPHRASE" in Given.of(Settings(key_file=tmp_path / "key")).lack
+    assert "not this key's" in Given.of(Settings(key_file=tmp_path / "key", passphrase="the mill at dawn")).lack
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from bench_of_tests import OPENED, Workbench, workbench
+from desk_of_tests import PAGE, Sitting
 from django.test import Client
 
 
@@ -59,6 +60,21 @@ def test_a_role_changes_with_the_next_request(at: Workbench) -> None:
     assert reader.get("/add").status_code == 403
     ask(at.client("owner"), "role", "Reader", "reviewer")
     assert reader.get("/add").status_code == 200
+
+
+def test_the_key_of_who_is_disabled_is_revoked_and_a_new_one_made_once_enabled(at: Workbench) -> None:
+    page, owner = at.keep(PAGE), at.client("owner")
+    Sitting(at, "reviewer", page).done("accept", claim="c1")
+    keys = at.bench.judging.journal.followed().keys.keys
+    [held] = [named for named, life in keys.items() if life.role == "member"]
+    ask(owner, "disable", "Reviewer")
+    assert at.bench.judging.journal.followed().keys.keys[held].why == "left"
+    ask(owner, "enable", "Reviewer")
+    Sitting(at, "reviewer", page).done("accept", claim="c1")
+    assert len(at.bench.judging.journal.followed().keys.keys) == 3
+    at.restart(None)
+    assert "still speaks" in ask(owner, "disable", "Reviewer")
+    assert "Reviewer" not in roles(at)
 
 
 def test_who_is_disabled_is_out_until_enabled(at: Workbench) -> None:

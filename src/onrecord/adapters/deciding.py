@@ -35,8 +35,9 @@ from onrecord.ledger import judgement as j
 from onrecord.ledger.canonical import canonical
 from onrecord.ledger.entry import Entry
 from onrecord.ledger.groups import PEOPLE
-from onrecord.ledger.judgement import Decision, Grade, parse_judgement
-from onrecord.ledger.told import event_key, told
+from onrecord.ledger.judgement import Decision, Grade, claim_subject, parse_judgement
+from onrecord.ledger.subject import Standing
+from onrecord.ledger.told import Told, event_key, told
 from onrecord.reading.page import PageReading
 from onrecord.reading.reading import Polarity
 from onrecord.reading.wording import in_words
@@ -158,19 +159,29 @@ _BY = {
 
 
 def suggestions(library: Library, journal: Journal, words: str) -> Iterator[str]:
-    """The events and claims of a document as lines: id, attribute, value, words; and what was decided of each."""
+    """The events and claims of a document as lines: id, attribute, value, words; and what was decided of each.
+
+    Behind those of the reading stand the claims that people made, or judged when another reading had them.
+    """
     journal.followed()
     page = library.page(library.find(words))
-    for event in page.reading.events:
-        yield f"event {event.id} {event.kind}{', the main one' if event.main else ''}"
-        for claim in page.reading.claims:
-            if claim.event == event.id:
-                said = told(page.document, page.reading, claim)
-                with storing(str(library.archive.folder)):
-                    stands = judged.standing(library.alias, parse_judgement(canonical(j.accept(said))).subject)
-                decided = ", ".join(each.decision.value for each in stands.judgements)
-                denied = "" if claim.polarity is Polarity.ASSERTED else f" ({claim.polarity})"
-                yield (
-                    f"  {claim.id} {claim.attribute}: {in_words(claim.value)}{denied} — "
-                    f"{' … '.join(f'“{span.exact}”' for span in claim.evidence)}{f' [{decided}]' if decided else ''}"
-                )
+    with storing(str(library.archive.folder)):
+        made = of_page(library.alias, page.document.sha256)
+    read = {claim.id: told(page.document, page.reading, claim) for claim in page.reading.claims}
+    own = {name: one for name, one in made.own(page).items() if made.state.standing(claim_subject(one)).heads}
+    events = {event.id: f"{event.kind}{', the main one' if event.main else ''}" for event in page.reading.events}
+    for one in own.values():
+        events.setdefault(one.event.partition(":")[2], "of no reading")
+    for event, kind in events.items():
+        yield f"event {event} {kind}"
+        for name, one in {**read, **own}.items():
+            if one.event == event_key(one.document, event):
+                yield f"  {name} {_line(one, made.state.standing(claim_subject(one)))}"
+
+
+def _line(one: Told, stands: Standing) -> str:
+    """What a claim tells, and what was decided of it."""
+    decided = ", ".join(each.decision.value for each in stands.judgements)
+    denied = "" if one.polarity is Polarity.ASSERTED else f" ({one.polarity})"
+    words = " … ".join(f"“{span.exact}”" for span in one.evidence)
+    return f"{one.attribute}: {in_words(one.value)}{denied} — {words}{f' [{decided}]' if decided else ''}"

@@ -64,6 +64,15 @@ def _unlocked(path: Path, passphrase: str | None) -> Ed25519PrivateKey:
     return unlocked(path, passphrase)
 
 
+def keys_in_use(journal: Journal, account: Account) -> list[str]:
+    """The ids of the keys that the site holds for an account and that speak in the log."""
+    with storing(str(journal.archive.folder)):
+        rows = Signing.objects.using(journal.alias).filter(account=account).order_by("id")
+        held = list(rows.values_list("key", flat=True))
+    keys = journal.followed().keys if held else Keyring()
+    return [named for named in held if keys.speaks(named)]
+
+
 class Signers:
     """The keys of an archive's accounts."""
 
@@ -89,6 +98,14 @@ class Signers:
                     "the key that the site was given does not speak in the archive's log; add it, or give it another"
                 )
             return given if self._is_first_owner(account) else self._own(account, given, keys)
+
+    def end(self, account: Account) -> None:
+        """Revokes the keys of an account that is disabled. Raises OnrecordError where there is no key to do it with."""
+        speaking = keys_in_use(self._journal, account)
+        for named in speaking:
+            if self._given.key is None:
+                raise KeyUnusable(self._given.lack)
+            self._journal.revoke_key(named, "left", self._given.key)
 
     def ids_of(self, account: Account) -> frozenset[str]:
         """The ids of the keys that an account signs with, or did."""

@@ -13,8 +13,12 @@ from onrecord.cli.incident_view import safe
 from onrecord.cli.opening import archive_option, environment_settings
 from onrecord.cli.signing import key_option, opened_log, signing_key
 from onrecord.ledger.judgement import Grade
+from onrecord.ledger.told import ATTRIBUTES
+from onrecord.reading.reading import LinkKind, Polarity
 
 LONGEST = 1 << 20
+# The parts of a chain behind the page's outlet, in their order.
+CHAIN = (LinkKind.RELAY, LinkKind.SPOKESPERSON, LinkKind.SPEAKER)
 STATUS = "Exit status: 0 in the log; 1 not; 2 bad usage."
 
 
@@ -30,10 +34,11 @@ def command() -> None:
 def judging(name: str, *parameters: Callable[[Any], Any], words: str, needs_reason: bool = True) -> None:
     """Adds the command of one kind of judgement, which makes an order of its parameters."""
 
-    def run(folder: Path | None, key_file: Path | None, **given: object) -> None:
-        give(
-            [{"judge": name, **{field: value for field, value in given.items() if value is not None}}], folder, key_file
-        )
+    def run(folder: Path | None, key_file: Path | None, **given: Any) -> None:  # noqa: ANN401
+        order = {field: value for field, value in given.items() if value is not None}
+        if name == "chain":
+            order["chain"] = [{"kind": k, "words": words} for k in CHAIN for words in order.pop(f"chain_{k}")]
+        give([{"judge": name, **order}], folder, key_file)
 
     run.__doc__ = words
     reason = click.option("--reason", "-m", required=needs_reason, help="Why; it is sealed with the judgement.")
@@ -86,6 +91,26 @@ judging(
     words="The page says something else: another value, with its words.",
 )  # fmt: skip
 judging("reject", DOCUMENT, CLAIM, words="The page does not say so.")
+judging(
+    "claim", DOCUMENT, click.argument("attribute", type=click.Choice(ATTRIBUTES)),
+    click.option("--words", required=True, help="The words of the page that carry the value, exactly."),
+    click.option("--value", help="3, 3-5, 3+, an EDTF date, a place, a name. Default: as the words say."),
+    click.option("--polarity", type=click.Choice([each.value for each in Polarity]), help="Default: asserted."),
+    click.option("--event", help="The event's id, or the start of it. Default: the main one."),
+    words="The page says so, and no reader found it: a claim of your own, of the statement around its words.",
+)  # fmt: skip
+judging(
+    "chain", DOCUMENT, CLAIM,
+    *(
+        click.option(f"--{kind.value}", f"chain_{kind.value}", multiple=True, metavar="WORDS", help=meaning)
+        for kind, meaning in (
+            (LinkKind.RELAY, "An outlet that is relayed, in the page's exact words; may be given several times."),
+            (LinkKind.SPOKESPERSON, "Who speaks for another, in the page's exact words."),
+            (LinkKind.SPEAKER, "Who is said to know, in the page's exact words."),
+        )
+    ),
+    words="Who says what CLAIM's statement says, through whom: given anew, for all claims of that statement.",
+)  # fmt: skip
 for _name, _words in (
     ("same", "Two events are one: they become one incident."),
     ("different", "Two events are not one."),

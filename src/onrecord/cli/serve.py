@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 import threading
 import webbrowser
 from collections.abc import Callable
@@ -15,7 +16,10 @@ from typing import Any, TypeVar
 
 import click
 
+from onrecord.adapters.keyfile import described, unlocked
+from onrecord.adapters.settings import Settings
 from onrecord.cli.opening import environment_settings, opened
+from onrecord.errors import KeyUnusable
 
 ADDRESS = "127.0.0.1"
 PORT = 8642
@@ -43,7 +47,8 @@ def command(host: str, port: int, folder: Path | None, *, opens: bool) -> None:
     """Read pages in the browser: paste text, give a URL, or open a sample.
 
     With --archive it is the workbench: what is added is kept and then read, and nobody comes in without an account. The
-    link that is printed, and opened, signs the owner in: once, within ten minutes.
+    link that is printed, and opened, signs the owner in: once, within ten minutes. What is decided there is signed with
+    ONRECORD_KEY, or the key in its file, whose passphrase is asked for.
 
     Listens on this machine only. Without an archive, on another address, anybody who reaches it can make it fetch
     public pages: put it behind a server that knows who may.
@@ -64,6 +69,7 @@ def start(host: str, port: int, *, opens: bool, archive: Path | None = None) -> 
     url = f"http://{name}/"
     click.echo(f"Onrecord is at {url}  (Ctrl-C stops it)", err=True)
     if archive:
+        hand_on_passphrase(environment_settings())
         # The site's process is another one, and reads the archive's folder from the environment.
         os.environ["ONRECORD_WORKBENCH"] = str(archive)
         url = f"{url}enter/{elsewhere(owners_link, archive, name)}"
@@ -80,6 +86,28 @@ def start(host: str, port: int, *, opens: bool, archive: Path | None = None) -> 
         websockets=False,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def hand_on_passphrase(settings: Settings) -> None:
+    """Asks on the terminal for the passphrase of the key that the site signs with, where it has one and lacks that.
+
+    Without it the site shows and keeps, and judges nothing. Raises ClickException for one that is not the key's.
+    """
+    path = settings.key_file
+    if settings.key or settings.passphrase or path is None or not path.exists() or not sys.stdin.isatty():
+        return
+    words = (
+        f"Passphrase of {described(path).holder}'s key, which signs what the owner decides (empty to decide nothing)"
+    )
+    passphrase = click.prompt(words, default="", show_default=False, hide_input=True, err=True)
+    if not passphrase:
+        return
+    try:
+        unlocked(path, passphrase)
+    except KeyUnusable as error:
+        raise click.ClickException(str(error)) from error
+    # The site's process is another one, of the same user, and reads it from the environment like any other setting.
+    os.environ["ONRECORD_PASSPHRASE"] = passphrase
 
 
 def elsewhere(work: Callable[..., T], *given: Any) -> T:  # noqa: ANN401

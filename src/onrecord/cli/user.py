@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import click
 
 from onrecord.cli.opening import archive_option, environment_settings, opened
+from onrecord.cli.signing import key_option, signing_key
 from onrecord.errors import ArchiveUnusable, OnrecordError
 from onrecord.values.printable import printable
 
@@ -99,10 +100,28 @@ def list_(folder: Path | None) -> None:
 @command.command("disable")
 @click.argument("name")
 @archive_option
-def disable(name: str, folder: Path | None) -> None:
-    """Let an account in no more. What it did stays."""
+@key_option
+def disable(name: str, folder: Path | None, key_file: Path | None) -> None:
+    """Let an account in no more, and revoke the key that the site holds for it, with yours. What it did stays."""
     with accounts(folder) as known:
         known.disable(name)
+        revoke(known, name, key_file)
+
+
+def revoke(known: Accounts, name: str, key_file: Path | None) -> None:
+    """Revokes the keys of a disabled account; nobody's key is asked for where it has none."""
+    from onrecord.adapters.journal import Journal
+    from onrecord.adapters.signing import keys_in_use
+
+    journal = Journal(known.archive)
+    for named in keys_in_use(journal, known.named(name)):
+        try:
+            journal.revoke_key(named, "left", signing_key(key_file, environment_settings()))
+        except OnrecordError as error:
+            said = (
+                f"{name} is disabled, but the key still speaks: {error}; then: onrecord key revoke {named} --why left"
+            )
+            raise click.ClickException(said) from error
 
 
 @command.command("enable")

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from onrecord.adapters.accounts.models import EDITOR, OWNER, READER, REVIEWER, Account
 from onrecord.adapters.accounts.register import Accounts, Refused
+from onrecord.errors import OnrecordError
 from onrecord.web.entry import account_of
 from onrecord.web.services import bench
 from onrecord.web.views import problem
@@ -28,7 +29,7 @@ CHANGES: dict[str, Change] = {
     "role": Accounts.change,
     "join": Accounts.join,
     "leave": Accounts.leave,
-    "disable": lambda accounts, name, _: accounts.disable(name),
+    "disable": lambda accounts, name, _: disabled(accounts, name),
     "enable": lambda accounts, name, _: accounts.enable(name),
 }
 
@@ -67,6 +68,16 @@ def people(request: HttpRequest) -> HttpResponse:
     except Refused as refused:
         return listed(request, error=str(refused), given=name if wanted == "add" else "", status=422)
     return redirect("people")
+
+
+def disabled(accounts: Accounts, name: str) -> None:
+    """Lets an account in no more, and revokes its key. Raises Refused."""
+    accounts.disable(name)
+    try:
+        bench().judging.signers.end(accounts.named(name))
+    except OnrecordError as error:
+        said = _("%(name)s is disabled, but the key still speaks in the log: %(why)s")
+        raise Refused(said % {"name": name, "why": error}) from error
 
 
 def listed(

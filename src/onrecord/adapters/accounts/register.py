@@ -44,6 +44,7 @@ class Accounts:
     """The accounts of one open archive; their tables are made when they are first asked for."""
 
     def __init__(self, archive: Archive, now: Clock = now_utc) -> None:
+        self.archive = archive
         self.alias = archive.alias
         self.now = now
         with storing(str(archive.folder)):
