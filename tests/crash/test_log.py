@@ -1,4 +1,4 @@
-"""Nothing that was decided is lost, wherever judging, backing up or expunging is killed; the log verifies then."""
+"""Nothing that was decided is lost, wherever judging, backing up, importing or expunging is killed; the log verifies."""
 
 from __future__ import annotations
 
@@ -108,6 +108,29 @@ def test_a_backup_is_whole_or_not_there(tmp_path: Path, kind: str) -> None:
         with database_of(kind) as fresh:
             backup.restore(tmp_path / "last", tmp_path / "again", fresh)
             assert check(tmp_path / "again", fresh) == wanted
+
+
+@pytest.mark.parametrize("kind", DATABASES)
+def test_an_import_that_was_killed_makes_the_same_archive_when_it_is_given_again(tmp_path: Path, kind: str) -> None:
+    with archive_of(kind, tmp_path) as (environment, database, names):
+        assert run(["judge", "batch", str(orders(tmp_path, names))], environment).is_whole
+        assert run(["expunge", names[1], "--yes", "--reason", "asked"], environment).is_whole
+        source = tmp_path / "export"
+        assert run(["export", str(source)], environment).is_whole
+        wanted = check(tmp_path / "archive", database)
+        with Archive.open(tmp_path / "archive", database) as archive:
+            rows = derived(Journal(archive))
+        left = rounds()
+        while left > 0:
+            folder = tmp_path / f"copy-{left}"
+            with database_of(kind) as fresh:
+                there = {**environment, "DATABASE_URL": fresh or "", "ONRECORD_ARCHIVE": str(folder)}
+                for _ in kills(["import", str(source)], there, min(left, 3), seed=left):
+                    left -= 1
+                assert run(["import", str(source)], there).is_whole
+                assert check(folder, fresh) == wanted
+                with Archive.open(folder, fresh) as archive:
+                    assert derived(Journal(archive)) == rows
 
 
 @pytest.mark.parametrize("kind", DATABASES)
