@@ -88,10 +88,10 @@ def refused(*arguments: str | Path, stdin: str | None = None) -> str:
     return result.output
 
 
-def secret_of(folder: Path, database: str | None) -> bytes:
-    """What opens the words of the second judgement."""
+def secret_of(folder: Path, database: str | None, judgement: int = 1) -> bytes:
+    """What opens the words of a judgement, by its number; the second's."""
     with Archive.open(folder, database) as archive:
-        entry = Judged.objects.using(archive.alias).order_by("number")[1].entry
+        entry = Judged.objects.using(archive.alias).order_by("number")[judgement].entry
         return bytes(Secret.objects.using(archive.alias).get(entry=entry).key)
 
 
@@ -503,6 +503,24 @@ def test_what_is_expunged_is_gone_and_the_log_verifies(folder: Path, database: s
     if database is None:
         done("init", folder / "other")
         assert "2 documents imported" in done("import", folder / "after", "--archive", folder / "other")
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_nothing_is_called_expunged_while_a_transaction_from_before_keeps_it(
+    folder: Path, database: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import psycopg
+
+    assert database
+    done("judge", "accept", folder / "a.txt", "c1")
+    secret = secret_of(folder / "archive", database, 0)
+    with database_of("postgresql") as other, psycopg.connect(other or "") as connection:
+        connection.execute("CREATE TABLE waits ()")
+        monkeypatch.setattr(expunging, "PATIENCE", 0.2)
+        assert "began before is open" in refused("expunge", folder / "a.txt", "--yes", "-m", "asked")
+    monkeypatch.setattr(expunging, "PATIENCE", 60)
+    done("expunge", "--yes")
+    assert not any(secret in path.read_bytes() for path in files_of_the_server(database))
 
 
 def test_expunging_is_carried_out_after_a_kill(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

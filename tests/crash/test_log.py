@@ -1,4 +1,4 @@
-"""Nothing that was decided is lost, wherever judging, backing up, importing or expunging is killed; the log verifies."""
+"""Nothing that was decided is lost, wherever judging, backing up, importing or expunging is killed."""
 
 from __future__ import annotations
 

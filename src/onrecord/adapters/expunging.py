@@ -7,18 +7,20 @@ be carried out by the next call, which does it all again for every entry that th
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connections, transaction
+from django.db.backends.utils import CursorWrapper
 
 from onrecord.adapters import judged
 from onrecord.adapters.accounts.models import EventGrant, Grant
 from onrecord.adapters.journal import Journal
 from onrecord.adapters.library import Library
-from onrecord.adapters.store.connection import storing
+from onrecord.adapters.store.connection import PATIENCE, storing
 from onrecord.adapters.store.keeping import text_of, unindex
 from onrecord.adapters.store.models import Capture, Document, Secret, Sighting
 from onrecord.errors import ArchiveUnusable, OnrecordError
@@ -46,15 +48,15 @@ def doomed(library: Library, journal: Journal, documents: Iterable[str], entries
     """
     journal.followed()
     alias, digests = library.alias, list(dict.fromkeys(library.find(words).sha256 for words in documents))
-    sealed = journal.having_words()
-    named = [_one(sealed, start) for start in entries]
     with storing(str(library.archive.folder)):
         captures = Capture.objects.using(alias).filter(document__sha256__in=digests)
         pages = set(captures.values_list("sha256", flat=True))
         rows = list(Sighting.objects.using(alias).filter(capture__in=captures).order_by("mark"))
-        named += [each for digest in digests for each in judged.about(alias, digest)]
-    given = list(_given(journal))
-    named += [entry.id for entry, told in given if pages.intersection(told.get("captures", ()))]
+        gone = [each for digest in digests for each in judged.about(alias, digest)]
+    given, starts = list(_given(journal)), list(entries)
+    gone += [entry.id for entry, told in given if pages.intersection(told.get("captures", ()))]
+    sealed = journal.having_words([*starts, *gone])
+    named = [*(_one(sealed, start) for start in starts), *gone]
     numbers = [sealed[each] for each in named]
     copies = tuple(
         f"{entry.time[:10]} {told['what']} to {told['to']} (entry {entry.number})"
@@ -115,11 +117,7 @@ def wipe(alias: str) -> None:
     """Overwrites what the database keeps in places that it no longer uses. Raises ArchiveUnusable while it is read."""
     with connections[alias].cursor() as cursor:
         if connections[alias].vendor != "sqlite":
-            tables = [each.name for each in connections[alias].introspection.get_table_list(cursor)]
-            for table in sorted(each for each in tables if each.startswith(("store_", "accounts_"))):
-                cursor.execute(f"VACUUM (FULL, ANALYZE) {connections[alias].ops.quote_name(table)}")
-            # What the planner knew of the tables names their commonest words; the database's owner may rewrite it.
-            cursor.execute("VACUUM FULL pg_catalog.pg_statistic")
+            _rewrite(alias, cursor)
             return
         # The index keeps the words of what was taken out of it until its parts are merged.
         cursor.execute("INSERT INTO store_search (store_search) VALUES ('optimize')")
@@ -130,6 +128,38 @@ def wipe(alias: str) -> None:
                 "what was expunged still stands in the database's journal, since another program reads it; close that, "
                 "then give: onrecord expunge"
             )
+
+
+def _rewrite(alias: str, cursor: CursorWrapper) -> None:
+    """Rewrites the tables of PostgreSQL, and what the planner noted of them: that names their commonest words."""
+    quoted, found = connections[alias].ops.quote_name, connections[alias].introspection.get_table_list(cursor)
+    tables = sorted(quoted(each.name) for each in found if each.name.startswith(("store_", "accounts_")))
+    for table in tables:
+        cursor.execute(f"ANALYZE {table}")
+    # A row that is gone is carried along for as long as a transaction that began before might still see it.
+    cursor.execute("SELECT pg_current_xact_id()::text")
+    [now] = cursor.fetchone()
+    end = time.monotonic() + PATIENCE
+    while not _is_oldest(cursor, now):
+        if time.monotonic() > end:
+            raise ArchiveUnusable(
+                "what was expunged still stands in the database's files, since a transaction that began before is open "
+                "on the server; end it, then give: onrecord expunge"
+            )
+        time.sleep(0.05)
+    # Only the database's owner may rewrite the last one.
+    for table in (*tables, "pg_catalog.pg_statistic"):
+        cursor.execute(f"VACUUM FULL {table}")
+
+
+def _is_oldest(cursor: CursorWrapper, transaction: str) -> bool:
+    """Whether nobody is left who might see what was there before a transaction."""
+    cursor.execute(
+        "SELECT pg_snapshot_xmin(pg_current_snapshot()) > %s::xid8 AND NOT EXISTS (SELECT FROM pg_stat_activity WHERE "
+        "datname = current_database() AND pid <> pg_backend_pid() AND age(backend_xmin) >= age(%s::xid8::xid))",
+        (transaction, transaction),
+    )
+    return bool(cursor.fetchone()[0])
 
 
 def _given(journal: Journal) -> Iterator[tuple[Entry, Json]]:

@@ -14,7 +14,7 @@ given at the next write.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -251,9 +251,10 @@ class Journal:
         """The entries of some kinds, from the file, in order."""
         return [entry for entry in self._all() if entry.kind in kinds]
 
-    def having_words(self) -> dict[str, int]:
-        """The entries that have a payload: their numbers by their ids."""
-        return {entry.id: entry.number for entry in self._all() if entry.sealed}
+    def having_words(self, starts: Collection[str]) -> dict[str, int]:
+        """The entries with a payload whose ids begin with one of some starts: their numbers by their ids."""
+        wanted = tuple(starts)
+        return {entry.id: entry.number for entry in self._all() if entry.sealed and entry.id.startswith(wanted)}
 
     def _all(self) -> Iterator[Entry]:
         return (raw.trusted() for raw in self.file.tail(len(MAGIC), 0) if not isinstance(raw, Torn))

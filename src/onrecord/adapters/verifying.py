@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from onrecord.adapters.archive import Archive, archive_id
@@ -20,6 +21,9 @@ from onrecord.ledger.entry import Entry, Kind
 from onrecord.ledger.merkle import Frontier, leaf_hash
 from onrecord.ledger.sealed import opens
 from onrecord.ledger.verify import Report, verify
+
+# Secrets asked for at once.
+_MANY = 500
 
 
 @dataclass
@@ -173,14 +177,16 @@ def _captures(folder: Path, expunged: Collection[str], bound: Sequence[Entry], f
 def _unopened(log: Log, journal: Journal) -> Iterator[str]:
     """The entries whose payloads nobody expunged, and whose secrets are not there."""
     with storing(str(journal.archive.folder)):
-        known = set(Secret.objects.using(journal.alias).values_list("entry", flat=True))
         # What a kill kept from the tables has a spare secret until they catch up.
         spares = left_in(journal.alias).values()
-    missing: dict[str, None] = {}
-    for entry in _entries(log):
-        if entry.sealed and entry.id not in known and not any(opens(entry, each) for each in spares):
-            missing[entry.id] = None
-        if entry.kind is Kind.EXPUNGED:
-            for gone in entry.body["entries"]:
-                missing.pop(gone, None)
+        walked, missing = _entries(log), dict[str, None]()
+        while some := list(islice(walked, _MANY)):
+            asked = Secret.objects.using(journal.alias).filter(entry__in=[entry.id for entry in some])
+            known = set(asked.values_list("entry", flat=True))
+            for entry in some:
+                if entry.sealed and entry.id not in known and not any(opens(entry, each) for each in spares):
+                    missing[entry.id] = None
+                if entry.kind is Kind.EXPUNGED:
+                    for gone in entry.body["entries"]:
+                        missing.pop(gone, None)
     yield from missing
