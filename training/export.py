@@ -15,9 +15,12 @@ import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import onnx
 import torch
+from onnx import GraphProto
 from onnxruntime.quantization import QuantType, quantize_dynamic  # type: ignore[import-untyped]
 from torch import Tensor, nn
+from torch.nn import functional as fn
 
 from onrecord.reading.model import Encoded
 from onrecord.reading.windows import LEFT, RIGHT, SIZE
@@ -51,12 +54,30 @@ class EncoderGraph(nn.Module):
         return self.network.heads(self.network.encoder(pieces[None], features[None])[0][first])
 
 
+class Neighbours(nn.Module):
+    """A convolution over words as one product, of each word with its neighbours beside it, which int8 makes fast."""
+
+    def __init__(self, of: nn.Conv1d) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(of.weight.permute(2, 1, 0).flatten(0, 1))
+        self.bias = of.bias
+        [self.many], [self.apart], [self.padding] = of.kernel_size, of.dilation, of.padding
+
+    def forward(self, hidden: Tensor) -> Tensor:
+        """(cues, width, words) to the same, as the convolution."""
+        words = hidden.shape[2]
+        wide = fn.pad(hidden.transpose(1, 2), (0, 0, self.padding, self.padding))
+        beside = [wide[:, i * self.apart : i * self.apart + words] for i in range(self.many)]
+        return (torch.cat(beside, dim=2) @ self.weight + self.bias).transpose(1, 2)
+
+
 class LinkerGraph(nn.Module):
     """Some cues with the words around them in, scores out."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
-        self.linker = network.linker
+        self.linker = copy.deepcopy(network.linker)
+        self.linker.convolutions = nn.ModuleList(map(Neighbours, self.linker.convolutions))
 
     def forward(self, near: Tensor, ends: Tensor, places: Tensor, real: Tensor) -> Tensor:
         """See `onrecord.reading.model.Network.link`."""
@@ -111,6 +132,31 @@ def quantized(source: Path, target: Path) -> None:
         weight_type=QuantType.QInt8,
         extra_options={"MatMulConstBOnly": True},
     )
+    model = onnx.load(target)
+    if narrow(model.graph):
+        onnx.save(model, target)
+
+
+def narrow(graph: GraphProto) -> bool:
+    """Quantize what is padded, cut and laid side by side before that instead of after it: a fifth of the bytes to copy.
+
+    The numbers stay the same, since an int8 range always holds the nought that pads. Gives whether there was any.
+    """
+    made = {name: node for node in graph.node for name in node.output}
+    of = {node.output[0]: node for node in graph.node if node.op_type == "Concat"}
+    late = [node for node in graph.node if node.op_type == "DynamicQuantizeLinear" and node.input[0] in of]
+    for node in late:
+        joined = of[node.input[0]]
+        padded = made[made[joined.input[0]].input[0]]
+        joined.output[0], given, zero = node.output[0], padded.input[0], node.output[2]
+        node.input[0], node.output[0] = given, f"{given}_narrow"
+        padded.input[0], padded.input[2] = node.output[0], zero
+        graph.node.remove(node)
+        graph.node.insert(list(graph.node).index(padded), node)
+    if late:
+        # They tell what type each value had.
+        del graph.value_info[:]
+    return bool(late)
 
 
 def manifest(folder: Path, weights: Path, given: TorchNetwork) -> dict[str, object]:

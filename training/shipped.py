@@ -71,6 +71,9 @@ def weights(path: Path, root: str) -> dict[str, Tensor]:
                 whole = whole.T
             elif plain.endswith("_Transposed"):
                 plain, whole = plain.removesuffix("_Transposed"), whole.T
+            elif "convolutions" in plain:
+                # A word's neighbours side by side (`training.export.Neighbours`).
+                whole = whole.reshape(-1, whole.shape[1], whole.shape[1]).transpose(2, 1, 0)
             made[plain.removeprefix(root)] = torch.from_numpy(np.ascontiguousarray(whole))
         elif not name.endswith(("_scale", "_zero_point")) and name.endswith((".weight", ".bias")):
             made[name.removeprefix(root)] = torch.from_numpy(value.copy())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -75,20 +75,20 @@ def attributed(states: Encoded, network: Network) -> list[Attribution]:
     looks like an inner cue and stands in no content stands by itself.
     """
     cues, inner = cues_of(states)
-    links = Links.of(states, cues, None, network)
+    every = Links.of(states, cues | inner, network)
+    links = every.of_cues(cues)
     found = level = links.attributions()
     room = rooms(level, len(states.state))
-    orphans = {cue: sure for cue, sure in inner.items() if (room[cue[0] : cue[1]] == NOBODY).all()}
+    orphans = [cue for cue in inner if (room[cue[0] : cue[1]] == NOBODY).all()]
     if orphans:
-        alone = Links.of(states, orphans, None, network)
-        alone = alone.only(alone.outermost())
-        found = level = links.beside(alone).attributions()
+        alone = every.of_cues(orphans).outermost()
+        found = level = every.of_cues([*cues, *alone.cues]).attributions()
         inner = {cue: sure for cue, sure in inner.items() if cue not in alone.cues}
     for _ in range(DEEPEST):
         room = rooms(level, len(states.state))
         held = {cue: sure for cue, sure in inner.items() if NOBODY != room[cue[0]] == room[cue[1] - 1]}
-        links = Links.of(states, held, room, network)
-        level = [replace(one, inner=True) for one in links.only(links.outermost()).attributions()]
+        links = every.of_cues(held).within(room).outermost()
+        level = [replace(one, inner=True) for one in links.attributions()]
         found = [*found, *level]
         inner = {cue: sure for cue, sure in held.items() if cue not in {one.cue for one in level}}
     return sorted(found, key=lambda one: one.cue)
@@ -133,8 +133,8 @@ class Links:
     words: int
 
     @classmethod
-    def of(cls, states: Encoded, cues: Cues, room: Integers | None, network: Network) -> Links:
-        """The links of cues; where `room` is given, a content stays in the room that its cue is in."""
+    def of(cls, states: Encoded, cues: Cues, network: Network) -> Links:
+        """The links of cues, each as if it stood alone."""
         places, words = [around(cue, len(states.state)) for cue in cues], len(states.state)
         if not cues:
             nothing = np.zeros((0, LEFT + RIGHT, 3))
@@ -142,30 +142,31 @@ class Links:
         near, stands, real = (np.stack(column) for column in zip(*places, strict=True))
         scores = near_scores(states, list(cues), (near, stands, real), network)
         shut = (real == 0) | (stands == LEFT)
-        elsewhere = shut if room is None else shut | (room[near] != room[[start for start, _ in cues]][:, None])
-        contents = closed(scores[:, 1], elsewhere)
-        return cls(list(cues), list(cues.values()), near, closed(scores[:, 0], shut), contents, words)
+        sources, contents = (closed(scores[:, part], shut) for part in range(2))
+        return cls(list(cues), list(cues.values()), near, sources, contents, words)
 
     @property
     def starts(self) -> Integers:
         """The first of the words around each cue, which can be before the text."""
         return np.array([start - LEFT for start, _ in self.cues], dtype=np.int64)
 
+    def of_cues(self, cues: Iterable[Range]) -> Links:
+        """Some of the cues, in this order."""
+        rows = {cue: row for row, cue in enumerate(self.cues)}
+        return self.only([rows[cue] for cue in cues])
+
     def only(self, rows: Sequence[int]) -> Links:
-        """Some of the cues."""
+        """The cues of some rows."""
         of = np.array(rows, dtype=np.int64)
         cues, sure = [self.cues[row] for row in rows], [self.sure[row] for row in rows]
         return Links(cues, sure, self.near[of], self.sources[of], self.contents[of], self.words)
 
-    def beside(self, other: Links) -> Links:
-        """These cues and others of the same text."""
-        columns = zip(
-            (self.near, self.sources, self.contents), (other.near, other.sources, other.contents), strict=True
-        )
-        near, sources, contents = (np.concatenate(column) for column in columns)
-        return Links(self.cues + other.cues, self.sure + other.sure, near, sources, contents, self.words)
+    def within(self, room: Integers) -> Links:
+        """The same, where each content stays in the room that its cue is in; see `rooms`."""
+        own = room[[start for start, _ in self.cues]]
+        return replace(self, contents=closed(self.contents, room[self.near] != own[:, None]))
 
-    def outermost(self) -> list[int]:
+    def outermost(self) -> Links:
         """The cues that stand in no other's content, as each would have it by itself; of two in each other's, both."""
         paths = best_paths(self.contents)
         starts = self.starts
@@ -175,11 +176,15 @@ class Links:
             return bool(first >= 0 and last < paths.shape[1] and paths[row, first] and paths[row, last])
 
         rows = range(len(self.cues))
-        return [
-            row
-            for row in rows
-            if not any(covers(other, row) and not covers(row, other) for other in rows[max(0, row - FEW) : row + FEW])
-        ]
+        return self.only(
+            [
+                row
+                for row in rows
+                if not any(
+                    covers(other, row) and not covers(row, other) for other in rows[max(0, row - FEW) : row + FEW]
+                )
+            ]
+        )
 
     def attributions(self) -> list[Attribution]:
         """Source and content of each cue, no word in two contents; a cue without a content attributes nothing."""
