@@ -2,11 +2,10 @@
 
     python -m training.claims [DOCUMENTS]      ONRECORD_DATA names the folder of the public sets
 
-Distant supervision on documents of gva's train part, one an incident: the number that the incident's record has is
-right, a range that holds it where the page does not tell it exactly; where it tells neither, a number that is not seen.
-A softmax over what each page tells, with nobody and a number not seen, fitted by Newton's method with a ridge. Injured
-is fitted behind killed, whose chances are among its facts. Prints, by five folds of documents, how many are right, and
-how many of those with a confidence of .8 are.
+Distant supervision on the documents of gva's train part that tell of one incident: of the pairs of a number of killed
+and a number of injured that a page may mean, the one of the incident's record is right; a number not seen, where the
+page does not tell the record's. Boosted trees choose between the pairs of a page (`training/boosting.py`). Prints, by
+five folds of incidents, how many numbers are right, and how many of those with a confidence of .8 are.
 """
 
 from __future__ import annotations
@@ -15,69 +14,76 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import numpy as np
-from numpy.typing import NDArray
 
 from onrecord.document.document import Document
 from onrecord.document.page import document_of
 from onrecord.reading import rest
+from onrecord.reading.boosted import Boosted, digest_of
 from onrecord.reading.claims import Claims, parted
 from onrecord.reading.counting import harm_findings, is_hinted
 from onrecord.reading.events import Scenes
 from onrecord.reading.finding import Page
 from onrecord.reading.model import WEIGHTS
-from onrecord.reading.ranking import chances_of, digest_of, facts_of_unseen, weighed_findings, with_sums
+from onrecord.reading.pairing import Pairing, pairings
+from onrecord.reading.ranking import chances_of, with_sums
 from onrecord.reading.readers import reader
 from onrecord.reading.reading import Reader
-from onrecord.reading.telling import ATTRIBUTES, NOBODY, Candidate, Facts, candidates
+from onrecord.reading.telling import ATTRIBUTES, Bounds
+from training.boosting import Choices, fit
 from training.sets import data_folder
 
-DOCUMENTS, SEED, FOLDS, RIDGE, ROUNDS, SURE = 1500, 7, 5, 2.0, 25, 0.8
-Weighed = dict[str, float]
+DOCUMENTS, SEED, FOLDS, SURE = 4500, 7, 5, 0.8
 
 
 class Row(NamedTuple):
-    """What a page tells of one attribute, and the number in the incident's record."""
+    """What a page tells of killed and injured, and the numbers in the incident's record."""
 
-    among: list[Candidate]
-    gold: int
-
-    @property
-    def rows(self) -> list[Facts]:
-        """The facts of nobody, of a number not seen, and of each candidate."""
-        return [{}, facts_of_unseen(self.among), *(one.facts for one in self.among)]
+    incident: str
+    pairs: list[Pairing]
+    killed: int
+    injured: int
 
     @property
     def right(self) -> list[bool]:
-        """Which of the rows is right."""
-        exact = [one.bounds == (self.gold, self.gold) for one in self.among]
-        told = exact if any(exact) else [self.gold > 0 and is_within(self.gold, one) for one in self.among]
-        return [self.gold == 0, self.gold != 0 and not any(told), *told]
+        """Which of the pairs are right."""
+        killed = right_of(self.killed, {pair.killed for pair in self.pairs})
+        injured = right_of(self.injured, {pair.injured for pair in self.pairs})
+        return [pair.killed in killed and pair.injured in injured for pair in self.pairs]
 
 
-def is_within(number: int, told: Candidate) -> bool:
-    """Whether a number lies within the bounds that a numeral gives."""
-    low, high = told.bounds
-    return "numeral" in told.facts and (low is None or low <= number) and (high is None or number <= high)
+def right_of(number: int, told: Collection[Bounds | None]) -> set[Bounds | None]:
+    """The number where it is told, or else what is told that holds it ("soldiers"), or else None: it is not seen."""
+    if (number, number) in told:
+        return {(number, number)}
+    return {bounds for bounds in told if bounds and number and is_within(number, bounds)} or {None}
 
 
-def examples(most: int) -> Iterator[tuple[dict[str, Any], Page]]:
-    """The records of incidents, each with one document of it as it is read."""
+def is_within(number: int, bounds: Bounds) -> bool:
+    """Whether a number lies within bounds."""
+    low, high = bounds
+    return (low is None or low <= number) and (high is None or number <= high)
+
+
+def examples(most: int) -> Iterator[tuple[str, dict[str, Any], Page]]:
+    """Incidents with their records, each with a document as it is read; those of new incidents come first."""
     records = {record["id"]: record["gold"] for record in lines_of("incidents_train.jsonl")}
     documents = lines_of("train.jsonl")
     times = Counter(document["id"] for document in documents)
     once = [document for document in documents if times[document["id"]] == 1]
     random.Random(SEED).shuffle(once)  # noqa: S311
     firsts = {document["incident"]: document for document in reversed(once)}
+    once.sort(key=lambda document: firsts[document["incident"]] is not document)
     builtin = reader("builtin")
-    for document in [document for document in once if firsts[document["incident"]] is document][:most]:
+    for document in once[:most]:
         stated = {name: value for name in ("title", "published") if (value := document.get(name))}
         if record := records.get(document["incident"]):
-            yield record, page_of(builtin, document_of(document["text"], "text/plain", stated=stated))
+            text = document_of(document["text"], "text/plain", stated=stated)
+            yield document["incident"], record, page_of(builtin, text)
 
 
 def lines_of(name: str) -> list[dict[str, Any]]:
@@ -98,51 +104,30 @@ def page_of(by: Reader, document: Document) -> Page:
     return held[0]
 
 
-def fit(rows: Sequence[Row]) -> Weighed:
-    """The weights under which the right rows of all pages are likeliest."""
-    names = sorted({name for row in rows for facts in row.rows for name in facts})
-    facts = np.array([[each.get(name, 0.0) for name in names] for row in rows for each in row.rows])
-    right = np.array([is_right for row in rows for is_right in row.right])
-    sizes = np.array([len(row.rows) for row in rows])
-    starts, owner = np.cumsum(sizes) - sizes, np.repeat(np.arange(len(rows)), sizes)
-    found = np.zeros(len(names))
-    for _ in range(ROUNDS):
-        found -= step(facts, right, starts, owner, found)
-    return dict(zip(names, np.round(found, 3).tolist(), strict=True))
+def of_pages(rows: Sequence[Row], names: Sequence[str]) -> Choices:
+    """The pairs of some pages as a table of the facts named."""
+    empty = Boosted.of({"names": names, "questions": [[0]], "above": [[0.0]], "scores": [[0.0, 0.0]]})
+    return Choices(
+        empty.rows([pair.facts for row in rows for pair in row.pairs]),
+        np.array([is_right for row in rows for is_right in row.right]),
+        np.array([len(row.pairs) for row in rows]),
+    )
 
 
-def step(
-    facts: NDArray[np.float64],
-    right: NDArray[np.bool_],
-    starts: NDArray[np.int64],
-    owner: NDArray[np.int64],
-    found: NDArray[np.float64],
-) -> NDArray[np.float64]:
-    """Newton's step: pages begin at the rows `starts`, and `owner` is the page of each row."""
-    scores = facts @ found
-    shares = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
-    given = shares / np.add.reduceat(shares, starts)[owner]
-    wanted = shares * right
-    wanted /= np.add.reduceat(wanted, starts)[owner]
-    means = np.add.reduceat(facts * given[:, None], starts)
-    curve = (facts * given[:, None]).T @ facts - means.T @ means + RIDGE * np.eye(len(found))
-    slope: NDArray[np.float64] = facts.T @ (given - wanted) + RIDGE * found
-    return np.linalg.solve(curve, slope)
+def chosen(row: Row, by: Boosted) -> list[tuple[float, bool]]:
+    """For killed and for injured how confident the trees are of what they choose, and whether it is right."""
+    found = []
+    for chances, gold in zip(chances_of(row.pairs, by), (row.killed, row.injured), strict=True):
+        best = max(chances, key=lambda bounds: chances[bounds])
+        found.append((chances[best], best == (gold, gold)))
+    return found
 
 
-def choice(row: Row, by: Weighed) -> tuple[float, bool]:
-    """How confident the weights are of what they choose, and whether it is right."""
-    nobody, chances = chances_of(row.among, by)
-    told = [(chance, one.bounds) for chance, one in zip(chances, row.among, strict=True) if one.bounds != NOBODY]
-    nobody += sum(chance for chance, one in zip(chances, row.among, strict=True) if one.bounds == NOBODY)
-    best, bounds = max(told, default=(0.0, NOBODY))
-    return (nobody, row.gold == 0) if nobody >= best else (best, bounds == (row.gold, row.gold))
-
-
-def crossed(rows: Sequence[Row]) -> tuple[list[Weighed], list[tuple[float, bool]]]:
-    """The weights fitted without each fold, and what they choose for it."""
-    by = [fit([row for i, row in enumerate(rows) if i % FOLDS != fold]) for fold in range(FOLDS)]
-    return by, [choice(row, by[i % FOLDS]) for i, row in enumerate(rows)]
+def crossed(rows: Sequence[Row], names: Sequence[str]) -> list[list[tuple[float, bool]]]:
+    """What the trees that are fitted without each fold of incidents choose for it."""
+    number = {incident: i % FOLDS for i, incident in enumerate(sorted({row.incident for row in rows}))}
+    by = [fit(names, of_pages([row for row in rows if number[row.incident] != i], names)) for i in range(FOLDS)]
+    return [chosen(row, by[number[row.incident]]) for row in rows]
 
 
 def report(name: str, chosen: Sequence[tuple[float, bool]]) -> None:
@@ -152,27 +137,28 @@ def report(name: str, chosen: Sequence[tuple[float, bool]]) -> None:
     print(f"{name}: right {right:.3f} of {len(chosen)}; {np.mean(sure):.3f} of the {len(sure)} of {SURE} and more")
 
 
-def main() -> None:
-    """Command line."""
-    read = []
-    for record, page in examples(int(sys.argv[1]) if len(sys.argv) > 1 else DOCUMENTS):
+def rows_of(most: int) -> Iterator[Row]:
+    """What each page tells of its main event, beside the incident's record."""
+    for incident, record, page in examples(most):
         harmed = harm_findings(page)
         scenes = Scenes(page, [finding.told for finding in harmed if not is_hinted(finding)])
-        read.append((record, page, with_sums(page, parted(harmed, scenes)[0])))
-    killed = [Row(candidates(page, told["killed"], told["injured"]), gold["killed"]) for gold, page, told in read]
-    by, chosen = crossed(killed)
-    injured = []
-    for i, (gold, page, told) in enumerate(read):
-        dead = list(weighed_findings(told["killed"], killed[i].among, by[i % FOLDS]))
-        injured.append(Row(candidates(page, told["injured"], dead), gold["injured"]))
-    also = crossed(injured)[1]
-    for name, each in zip(ATTRIBUTES, (chosen, also), strict=True):
+        told = with_sums(page, parted(harmed, scenes)[0])
+        yield Row(incident, pairings(page, *told.values()), record["killed"], record["injured"])
+
+
+def main() -> None:
+    """Command line."""
+    rows = list(rows_of(int(sys.argv[1]) if len(sys.argv) > 1 else DOCUMENTS))
+    names = sorted({name for row in rows for pair in row.pairs for name in pair.facts})
+    found = crossed(rows, names)
+    for name, each in zip(ATTRIBUTES, zip(*found, strict=True), strict=True):
         report(name, each)
-    both = np.mean([first and second for (_, first), (_, second) in zip(chosen, also, strict=True)])
-    print(f"both: right {both:.3f} of {len(read)}")
-    weights = {"killed": fit(killed), "injured": fit(injured)}
-    held = {"sha256": digest_of(weights), "weights": weights}
-    (WEIGHTS / "claims.json").write_text(json.dumps(held, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    print(f"both: right {np.mean([first[1] and second[1] for first, second in found]):.3f} of {len(found)}")
+    trees = fit(names, of_pages(rows, names)).plain()
+    held = {"sha256": digest_of(trees), "trees": trees}
+    (WEIGHTS / "claims.json").write_text(
+        json.dumps(held, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

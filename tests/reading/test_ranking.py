@@ -1,17 +1,15 @@
-"""Ranking: which of the numbers told is the event's, what is left out, and weights that are not what was written."""
+"""Ranking: which of the numbers told is the event's, and what is left out."""
 
 from __future__ import annotations
-
-import json
-from pathlib import Path
 
 import pytest
 from claims_of_tests import claims_of
 
-from onrecord.reading.model import WEIGHTS, WeightsError
-from onrecord.reading.ranking import chances_of, weights
+from onrecord.reading.boosted import Boosted
+from onrecord.reading.pairing import Pairing
+from onrecord.reading.ranking import chances_of
 from onrecord.reading.reading import Claim
-from onrecord.reading.telling import Candidate, Title
+from onrecord.reading.telling import Title
 from onrecord.values.value import Count
 
 
@@ -47,18 +45,22 @@ def test_a_title_gives_numbers_to_what_it_says_of_them() -> None:
     assert title.facts(2, "injured")["title gives another"] == 1
 
 
+def test_who_shot_himself_is_one_of_the_dead() -> None:
+    page = "A man shot and killed his wife and their son in Lemvale before turning the gun on himself, police said."
+    claims = [claim for claim in claims_of(page).claims if claim.attribute == "killed"]
+    [whole] = [claim for claim in claims if isinstance(claim.value, Count) and claim.value.low == 3]
+    assert [span.exact for span in whole.evidence] == ["his wife and their son", "himself"]
+
+
 def test_chances_add_up_with_that_of_a_number_not_seen() -> None:
-    among = [Candidate((2, 2), (), {"always": 1.0}), Candidate((3, None), (), {"always": 1.0, "range": 1.0})]
-    nobody, [two, three] = chances_of(among, {"always": 2.0, "range": -1.0, "unseen": 0.0})
-    assert two > three > nobody
-    assert nobody + two + three == pytest.approx(1 - nobody)
-
-
-def test_weights_that_were_changed_are_refused(tmp_path: Path) -> None:
-    held = json.loads((WEIGHTS / "claims.json").read_bytes())
-    held["weights"]["killed"]["plainness"] += 1
-    (tmp_path / "claims.json").write_text(json.dumps(held))
-    with pytest.raises(WeightsError, match="does not hold"):
-        weights(tmp_path / "claims.json")
-    with pytest.raises(WeightsError, match="cannot be read"):
-        weights(tmp_path / "none.json")
+    by = Boosted.of({"names": ["several"], "questions": [[0]], "above": [[0.5]], "scores": [[0.0, 1.0]]})
+    pairs = [
+        Pairing((0, 0), (0, 0), {}),
+        Pairing((2, 2), (0, 0), {"several": 1.0}),
+        Pairing((2, 2), None, {"several": 1.0}),
+        Pairing(None, None, {}),
+    ]
+    killed, injured = chances_of(pairs, by)
+    assert killed[2, 2] > killed[0, 0]
+    assert sum(killed.values()) < 1
+    assert sum(injured.values()) == pytest.approx(0.5)

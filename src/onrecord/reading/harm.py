@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from onrecord.reading import harm_nearby, victims
@@ -29,6 +30,7 @@ _HARMED: dict[str, Attribute] = {
 _HARM_NOUNS: dict[str, tuple[Attribute, ...]] = {
     **dict.fromkeys(("death", "fatality", "murder", "killing", "slaying", "homicide"), ("killed",)),
     "injury": ("injured",),
+    "wounding": ("injured",),
     "casualty": ("killed", "injured"),
 }
 _WOUNDS = word_set("injury wound gunshot")
@@ -40,6 +42,7 @@ _FINDS = word_set("find discover locate")
 _STRIKES = ("strike", "hit", "graze")
 _GRADES = word_set("seriously critically badly gravely severely serious critical threatening life")
 _MISSILES = word_set("gunfire bullet shrapnel fragment round shot")
+_FIRES = word_set("discharge fire shoot go")
 _FATAL = word_set("fatal fatally deadly mortally dead death killed")
 _DENIES = word_set("deny refute reject dismiss disprove")
 _FEARS = word_set("fear believe presume suspect")
@@ -113,8 +116,15 @@ def attributes_of(token: Token) -> tuple[Attribute, ...]:
 
 def is_fatal(word: Token) -> bool:
     """Whether the shot or stabbed died of it: "shot dead", "fatally shot", "a fatal shooting", "shot and killed"."""
-    near = {child.lower for child in word.children} | {right.lower for right in word.tree[word.i + 1 : word.i + 4]}
-    return bool(near & _FATAL)
+    # "Roe was hurt and Doe was killed": another's death.
+    near = {child.lower for child in word.children if not (child.dep == "conj" and has_subject(child))}
+    behind = takewhile(lambda right: right.dep not in ("nsubj", "nsubjpass"), word.tree[word.i + 1 : word.i + 4])
+    return bool(near & _FATAL) or any(right.lower in _FATAL for right in behind)
+
+
+def has_subject(word: Token) -> bool:
+    """Whether a verb or adjective has a subject of its own."""
+    return any(child.dep in ("nsubj", "nsubjpass") for child in word.children)
 
 
 def of_suffering(verb: Token) -> tuple[Attribute, ...]:
@@ -141,8 +151,10 @@ def is_soft(token: Token) -> bool:
 def is_suffering(verb: Token) -> bool:
     """Whether it is "suffered a gunshot wound", "was taken to hospital in critical condition" and the like."""
     if verb.lemma in _STRIKES:
-        doers = (word for child in verb.children if child.dep in ("agent", "nsubj") for word in child.subtree())
-        return any(word.lemma.lower() in _MISSILES for word in doers)
+        doers = [word for child in verb.children if child.dep in ("agent", "nsubj") for word in child.subtree()]
+        # "The gun went off, striking a guard."
+        fired = verb.dep == "advcl" and verb.head.lemma in _FIRES
+        return fired or any(word.lemma.lower() in _MISSILES for word in doers)
     if verb.lemma not in _CARES and not (verb.lemma in _FINDS and is_passive(verb)):
         return False
     below = [word for child in verb.children if child.dep in ("dobj", "prep", "attr") for word in child.subtree()]
@@ -204,11 +216,17 @@ def victims_of(token: Token) -> Iterator[Victims]:
     elif is_passive(token) or (suffers and token.lemma not in _STRIKES):
         heads = subjects(token)
     else:
-        heads = [child for child in token.children if child.dep == "dobj"]
+        heads = [child for child in token.children if child.dep == "dobj"] or objects_behind_of(token)
     for head in heads:
         group = None if is_part_behind(head, token) else victims.group(head)
         if group:
             yield group
+
+
+def objects_behind_of(verb: Token) -> list[Token]:
+    """Whom it is of, in "the wounding of two others", which a tagger takes for a verb."""
+    ofs = [child for child in verb.children if child.lower == "of"] if verb.tag == "VBG" else []
+    return [noun for of in ofs for noun in of.children if noun.dep == "pobj"]
 
 
 def those_of_lives(verb: Token) -> list[Token]:
@@ -238,6 +256,8 @@ def subjects(token: Token) -> list[Token]:
     """The subject of a verb or adjective, its own or shared with the verb it is joined to or hangs on."""
     while True:
         own = [child for child in token.children if child.dep in ("nsubj", "nsubjpass")]
+        # A parse may take "the 2-year-old" before the verb for an adjective.
+        own = own or [child for child in token.children if child.i < token.i and victims.is_aged(child)]
         if own:
             return [antecedent(subject) for subject in own]
         before = token.tree[token.i - 1] if token.i > token.sentence.first else token
@@ -255,14 +275,14 @@ def shares_subject(token: Token) -> bool:
     if token.dep in _COMPLEMENTS:
         return not objects_before(token, above) and not (token.dep == "advcl" and above.tag == "VBG")
     joined = token.dep == "conj" and above.pos in ("VERB", "AUX", "ADJ")
-    return joined and not any(child.dep == "dobj" for child in above.children)
+    return joined and (token.lemma in DIES or not any(child.dep == "dobj" for child in above.children))
 
 
 def subjects_above(token: Token, above: Token) -> list[Token]:
     """The subject that a verb without its own has from the one above it, which is not that one's subject."""
     if token.dep in ("acl", "amod") and above.pos in ("NOUN", "PROPN", "NUM", "PRON"):
         return [above] if token.dep == "acl" or token.i > above.i else []
-    if token.dep in _COMPLEMENTS:
+    if token.dep in (*_COMPLEMENTS, "acl"):
         return objects_before(token, above)
     if token.dep == "ccomp" and above.dep == "relcl":
         return [above.head]

@@ -11,10 +11,11 @@ from math import log1p
 from onrecord.document.document import BlockKind
 from onrecord.reading.counting import HarmFinding, is_deadly, may_be_dead
 from onrecord.reading.finding import Page
-from onrecord.reading.harm import PART_CONFIDENCE, SHOOTS, Harm, is_fatal, is_suffering
-from onrecord.reading.persons import Person, apart, person_of
+from onrecord.reading.harm import PART_CONFIDENCE, SHOOTS, Harm, is_fatal, is_lasting, is_suffering
+from onrecord.reading.harm_own import is_doer
+from onrecord.reading.persons import Person, apart, person_of, sex_of
 from onrecord.reading.reading import Polarity
-from onrecord.reading.victims import Victims
+from onrecord.reading.victims import Victims, is_people
 from onrecord.values.token import Tokens, read_number, word_set
 from onrecord.values.value import Count
 
@@ -22,6 +23,7 @@ Bounds = tuple[int | None, int | None]
 Facts = Mapping[str, float]
 
 NOBODY: Bounds = (0, 0)
+OTHER = "other"
 ATTRIBUTES = ("killed", "injured")
 _SAYS = {
     "killed": word_set("dead killed kills dies died killing slain fatal fatally murder homicide murdered deadly death"),
@@ -73,7 +75,7 @@ def number_of(bounds: Bounds) -> int:
     return low if low is not None else high or 0
 
 
-def candidates(page: Page, own: Sequence[HarmFinding], others: Sequence[HarmFinding]) -> list[Candidate]:
+def candidates(page: Page, own: Sequence[HarmFinding], others: Sequence[HarmFinding], title: Title) -> list[Candidate]:
     """The bounds told of one attribute of one event; `others` are the findings of the other attribute."""
     tellings: dict[Bounds, list[HarmFinding]] = {}
     for finding in own:
@@ -81,7 +83,6 @@ def candidates(page: Page, own: Sequence[HarmFinding], others: Sequence[HarmFind
             tellings.setdefault(bounds, []).append(finding)
     among = Among.of(tellings, others)
     dead = apart(page.document, [f for f in others if is_deadly(f)])
-    title = Title.of(page.document.title or headline(page))
     rows: list[Candidate] = []
     for bounds, of in tellings.items():
         facts = {"says none": 1.0}
@@ -200,7 +201,14 @@ def fate_facts(page: Page, of: Sequence[HarmFinding], dead: Sequence[Person]) ->
     """Whether those told of are others than the dead, and what their sentences say became of them."""
     persons = [person for finding in of[:_LOOKED_AT] if (person := person_of(page.document, finding))]
     said = [page.sentence(finding.evidence[0]).span.exact for finding in of[:_LOOKED_AT]]
+    harms = [finding.harm for finding in of[:_LOOKED_AT] if finding.harm]
+    sexes = {sex for harm in harms if (sex := sex_of(harm.victims.head.lower))}
+    of_dead = {person.sex for person in dead if person.sex}
     return {
+        "of the sex of the dead": float(bool(sexes & of_dead)),
+        "of another sex than the dead": float(bool(of_dead) and bool(sexes - of_dead)),
+        "as it is written": float(any(is_lasting(harm.trigger) for harm in harms)),
+        "the other": float(any(OTHER in words_of(harm.victims) for harm in harms)),
         "another than the dead": float(
             bool(dead) and any(all(person.is_another_than(other) for other in dead) for person in persons)
         ),
@@ -210,12 +218,20 @@ def fate_facts(page: Page, of: Sequence[HarmFinding], dead: Sequence[Person]) ->
     }
 
 
+def words_of(victims: Victims) -> frozenset[str]:
+    """The words that name people, in small letters."""
+    return frozenset(victims.head.tree[i].lower for i in victims.tokens)
+
+
 def form_of(finding: HarmFinding) -> Iterator[str]:
     """What words tell of one telling: whom, and by which kind of word."""
     harm = finding.harm
     if harm is None:
-        yield "told one by one"
+        one_by_one = bounds_of(finding) == (len(finding.evidence), len(finding.evidence))
+        yield "told one by one" if one_by_one else "a group and one"
         return
+    if is_doer(harm.victims):
+        yield "the doer"
     yield form_of_victims(harm.victims)
     yield from forms_of_saying(harm)
     if harm.victims.beside:
@@ -230,7 +246,7 @@ def form_of_victims(victims: Victims) -> str:
     """What the words are that name people."""
     opening = victims.head.tree[victims.tokens[0]].lower
     if victims.counted:
-        return "numeral"
+        return "numeral" if is_people(victims.head) or victims.head.pos == "NUM" else "numeral of things"
     if victims.head.pos == "PROPN":
         return "name"
     if opening in _PRONOUNS and len(victims.tokens) == 1:

@@ -74,10 +74,20 @@ def conjuncts(head: Token) -> list[Token]:
     found: list[Token] = []
     waiting = [head]
     while waiting:
-        joined = [child for child in waiting.pop().children if child.dep == "conj" and child.pos in _NOMINAL]
+        joined = [
+            child
+            for child in waiting.pop().children
+            if child.dep == "conj" and child.pos in _NOMINAL and not is_age(child)
+        ]
         found += joined
         waiting += joined
     return sorted(found, key=lambda token: token.i)
+
+
+def is_age(number: Token) -> bool:
+    """Whether a number is somebody's age: "Ada Roe, 23"."""
+    tree, i = number.tree, number.i
+    return number.pos == "NUM" and i > 1 and tree[i - 1].lower == "," and tree[i - 2].pos == "PROPN"
 
 
 def single(head: Token) -> Victims | None:

@@ -33,7 +33,19 @@ _GROUP_WORDS = word_set(
     guests veteran veterans leader leaders activist activists lawyer lawyers businessman businessmen engineer
     engineers colonel corporal cadet cadets peacekeeper peacekeepers settler settlers laborer laborers labourer
     labourers mourner mourners fan fans runner runners athlete athletes agent agents cop cops homeowner intruder
-    robber burglar"""
+    robber robbers burglar burglars bailiff bailiffs detective detectives sergeants lieutenants captains marshal
+    marshals ranger rangers companion companions rider riders motorcyclist motorcyclists bicyclist bicyclists cyclist
+    cyclists motorist motorists occupant occupants survivor survivors attendee attendees patron patrons classmate
+    classmates spouse spouses sibling siblings mom moms dad dads fathers mothers husbands wives nephews nieces uncles
+    aunts cousins girlfriends boyfriends coworkers bartender bartenders barber trucker dancer dancers singer singers
+    photographer photographers chef waiter waitress landlord tenant tenants visitor visitors spectator spectators
+    onlooker onlookers parishioner parishioners churchgoer churchgoers clubgoer clubgoers concertgoer concertgoers
+    moviegoer moviegoers reveler revelers jogger joggers sophomore graduate principal professor professors coach
+    coaches pastor pastors rabbi imam bishop deacon accomplice accomplices carjacker carjackers thief thieves sniper
+    snipers fugitive fugitives defendant defendants babysitter nanny caretaker technician technicians contractor
+    contractors mechanic mechanics vendor vendors shopkeeper shopkeepers shopper storekeeper dentist attorney attorneys
+    correspondent correspondents interpreter interpreters diplomat diplomats ambassador executive executives
+    councilman councilwoman perpetrator perpetrators juvenile juveniles"""
 )
 _PUBLIC = re.compile(
     r"\b(?:ministry|ministries|department|police|sheriff|government|army|navy|air force|armed forces|military|general "

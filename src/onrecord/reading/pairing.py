@@ -1,0 +1,146 @@
+"""Pairings: each number of killed that a page tells of an event with each number of injured, and what speaks for both.
+
+Of the killed and of the injured there may also be nobody, or a number that the page does not tell, or not to us.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log1p
+
+from onrecord.reading.counting import HarmFinding
+from onrecord.reading.finding import Page
+from onrecord.reading.telling import NOBODY, Bounds, Candidate, Facts, Title, bounds_of, candidates, headline, number_of
+from onrecord.values.count import find_counts
+
+# Pages that tell more numbers than this are lists of incidents; of theirs the plainest are paired.
+_MOST = 12
+# From here on a number in a title is hardly ever one of people.
+_NO_COUNT = 100
+_SUBJECTS = {
+    "murder": r"murder|homicide|slaying|manslaughter",
+    "death": r"\b(?:dead|died|dies|deaths?|kill(?:ed|s|ing)|fatal(?:ly)?|deadly)\b",
+    "injury": r"\b(?:injur\w+|wound(?:ed|s)?|hospital\w*|condition|surviv\w*|recover\w*)\b",
+    "attempt": r"attempted (?:murder|homicide)|assault|battery",
+    "suicide": r"suicide|turned the gun|himself|herself|self-inflicted",
+    "mourning": r"funeral|memorial|vigil|mourn|obituar|grave|remember",
+    "accident": r"accident|mishap|careless",
+    "law": r"charged|convicted|sentenced|plead|trial|court",
+}
+_PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _SUBJECTS.items()}
+
+
+@dataclass(frozen=True)
+class Option:
+    """What may be true of one attribute: bounds that are told, nobody, or (None) a number that is not seen."""
+
+    bounds: Bounds | None
+    facts: Facts
+    candidate: Candidate | None = None
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """A number of killed and a number of injured, and what speaks for their being the event's."""
+
+    killed: Bounds | None
+    injured: Bounds | None
+    facts: Facts
+
+
+def pairings(page: Page, killed: Sequence[HarmFinding], injured: Sequence[HarmFinding]) -> list[Pairing]:
+    """All pairs of what may be true of an event, by the findings of killed and of injured that it has."""
+    told = Told.of(page, killed, injured)
+    found: list[Pairing] = []
+    for dead in options(candidates(page, killed, injured, told.title)):
+        others = dead.candidate.findings if dead.candidate else killed if dead.bounds is None else ()
+        for hurt in options(candidates(page, injured, others, told.title)):
+            facts = {f"killed: {name}": value for name, value in dead.facts.items()}
+            facts |= {f"injured: {name}": value for name, value in hurt.facts.items()}
+            facts |= told.facts(dead.bounds, hurt.bounds)
+            found.append(Pairing(dead.bounds, hurt.bounds, {name: value for name, value in facts.items() if value}))
+    return found
+
+
+def options(among: Sequence[Candidate]) -> Iterator[Option]:
+    """Nobody, each number told, and a number that is not seen."""
+    told = [one for one in among if not one.is_nobody]
+    if len(told) > _MOST:
+        told = sorted(told, key=lambda one: -max(finding.confidence for finding in one.findings))[:_MOST]
+    said = any(one.is_nobody for one in among)
+    yield Option(NOBODY, {"nobody": 1.0, "nobody, others told": float(bool(told)), "nobody, said": float(said)})
+    for one in told:
+        yield Option(one.bounds, one.facts, one)
+    unseen = {"unseen": 1.0, "unseen, several": float(len(told) > 1), "unseen, none": float(not told)}
+    yield Option(None, unseen)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a page tells of an event in all.
+
+    killed, injured  the numbers told of each
+    counted          every number that the page counts anything by
+    subjects         how often the page and whether its title speaks of death, law and the like
+    """
+
+    title: Title
+    killed: frozenset[int]
+    injured: frozenset[int]
+    counted: frozenset[int]
+    subjects: Mapping[str, float]
+
+    @classmethod
+    def of(cls, page: Page, killed: Sequence[HarmFinding], injured: Sequence[HarmFinding]) -> Told:
+        """From a page and the findings of an event."""
+        text, title = page.document.text, page.document.title or headline(page)
+        counts = [count for _, _, count in find_counts(text)]
+        subjects = {"length": log1p(len(text)), "counts": log1p(len(counts))}
+        for name, pattern in _PATTERNS.items():
+            subjects[name] = log1p(len(pattern.findall(text)))
+            subjects[f"{name} in the title"] = float(bool(pattern.search(title)))
+        exact = frozenset(count.low for count in counts if count.low and count.low == count.high)
+        return cls(Title.of(title), numbers_of(killed), numbers_of(injured), exact, subjects)
+
+    def facts(self, killed: Bounds | None, injured: Bounds | None) -> dict[str, float]:
+        """What speaks for two numbers together."""
+        facts = {"killed told": log1p(len(self.killed)), "injured told": log1p(len(self.injured))}
+        if killed == NOBODY:
+            facts |= {f"nobody killed, {name}": value for name, value in self.subjects.items()}
+        if injured == NOBODY:
+            facts |= {f"nobody injured, {name}": value for name, value in self.subjects.items()}
+        if killed == injured == NOBODY:
+            facts["nobody harmed"] = 1.0
+        if killed is not None and injured is not None:
+            facts |= self.sum_facts(number_of(killed), number_of(injured))
+        return facts
+
+    def sum_facts(self, killed: int, injured: int) -> dict[str, float]:
+        """What speaks for both numbers by their sum."""
+        whole, both = killed + injured, killed > 0 and injured > 0
+        in_title = {number for number in self.title.numbers if 1 < number < _NO_COUNT}
+        return {
+            "whole told of injured": float(both and whole in self.injured),
+            "whole told of killed": float(both and whole in self.killed),
+            "whole counted": float(both and whole in self.counted),
+            "whole in the title": float(whole in in_title),
+            "killed in the title": float(killed in in_title),
+            "others in the title": float(bool(in_title - {killed, injured, whole})),
+            "equal": float(killed == injured > 0),
+            "fewer injured": float(0 < injured < killed),
+            "more told": float(self.most > whole),
+            "most told": float(self.most == whole),
+        }
+
+    @cached_property
+    def most(self) -> int:
+        """The largest number told of either."""
+        return max(self.killed | self.injured, default=0)
+
+
+def numbers_of(findings: Sequence[HarmFinding]) -> frozenset[int]:
+    """The numbers that findings assert."""
+    return frozenset(number_of(bounds) for finding in findings if (bounds := bounds_of(finding)))
