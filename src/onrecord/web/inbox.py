@@ -11,10 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from onrecord import __version__
 from onrecord.adapters.shelf import ADDS, SHARES, NotAllowed, NotThere, Shelf
+from onrecord.adapters.signing import JUDGES
 from onrecord.adapters.sources import items_of
 from onrecord.capture.capture import Item
 from onrecord.errors import CaptureSkipped, CaptureStopped, OnrecordError
 from onrecord.web.add_form import AddForm
+from onrecord.web.desk_work import work
 from onrecord.web.entry import account_of
 from onrecord.web.inbox_form import InboxForm
 from onrecord.web.presenting import desk
@@ -89,9 +91,9 @@ def page(request: HttpRequest, sha256: str) -> HttpResponse:
     if found is None:
         return render(request, "unread.html", {"sha256": sha256, "there": there, "why": bench().work.why(number)})
     shares = shelf.account.role in SHARES
-    return render(
-        request, "desk.html", {"desk": desk(found, tiles()), "there": there, "sha256": sha256, "shares": shares}
-    )
+    judging = work(found, sha256, shelf.account.id, may=shelf.account.role in JUDGES)
+    shown = {"desk": desk(found, tiles()), "judging": judging, "there": there, "sha256": sha256, "shares": shares}
+    return render(request, "desk.html", shown)
 
 
 def forbidden(request: HttpRequest) -> HttpResponse:

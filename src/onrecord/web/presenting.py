@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from onrecord.capture.encoding import Decoded
 from onrecord.document.document import BlockKind, Document
 from onrecord.reading.page import PageReading
-from onrecord.reading.reading import Claim, Link, LinkKind, Polarity, Statement, Warning
+from onrecord.reading.reading import Claim, Event, Link, LinkKind, Polarity, Statement, Warning
 from onrecord.reading.wording import in_words, link_name, speaker_key, title_of
 from onrecord.values.printable import printable
 from onrecord.values.span import Span
@@ -54,12 +54,14 @@ class Step:
 
 @dataclass(frozen=True)
 class ClaimView:
-    """One attribute with its value; the table that `id` leads to has its words."""
+    """One attribute with its value and its words; the table that `id` leads to shows it among the others."""
 
     id: str
     attribute: str
     value: str
     polarity: str
+    event: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -192,7 +194,7 @@ def date_in_words(edtf: str | None) -> str:
 def cards(page: PageReading, colours: dict[str, str]) -> Iterable[Card]:
     """The statements in the order of their words, each with the claims so far."""
     reading = page.reading
-    events = {event.id for event in reading.events}
+    events = {event.id: event for event in reading.events}
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in reading.claims:
         if claim.event in events:
@@ -211,7 +213,7 @@ def cards(page: PageReading, colours: dict[str, str]) -> Iterable[Card]:
             thought=statement.type == "mind",
             within=within or "",
             within_name=names[within] if within else "",
-            claims=tuple(claim_view(claim) for claim in claims[statement.id]),
+            claims=tuple(claim_view(claim, events[claim.event]) for claim in claims[statement.id]),
         )
 
 
@@ -232,10 +234,12 @@ def step(link: Link) -> Step:
     return Step(link_name(link), labels.link(link.kind), link.role or "", written, place)
 
 
-def claim_view(claim: Claim) -> ClaimView:
-    """A claim as its statement's card names it."""
+def claim_view(claim: Claim, event: Event) -> ClaimView:
+    """A claim as its statement's card names it; `event` is said where it is not the page's main one."""
     polarity = "" if claim.polarity is Polarity.ASSERTED else labels.polarity(claim.polarity)
-    return ClaimView(claim.id, labels.words(claim.attribute), in_words(claim.value), polarity)
+    other = "" if event.main else _("of the %(kind)s") % {"kind": labels.words(event.kind)}
+    value = in_words(claim.value)
+    return ClaimView(claim.id, labels.words(claim.attribute), value, polarity, other, exacts(claim.evidence))
 
 
 def warning_view(warning: Warning) -> WarningView:

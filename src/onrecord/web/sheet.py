@@ -32,12 +32,18 @@ class Piece:
     text: str
     wraps: tuple[Wrap, ...]
 
+    @property
+    def lines(self) -> list[str]:
+        """The text at its carriage returns: a browser would take one that is written as it is for a line feed."""
+        return self.text.split("\r")
+
 
 @dataclass(frozen=True)
 class BlockView:
-    """A block of the page, to be shown as what it is."""
+    """A block of the page, to be shown as what it is. `start`: where it begins in the document's text."""
 
     kind: str
+    start: int
     pieces: tuple[Piece, ...]
 
 
@@ -56,7 +62,7 @@ def runs(page: PageReading, colours: dict[str, str]) -> Iterable[Run]:
     segments = cut(document.text, document.blocks, marks_of(page.reading))
     blocks = zip(document.blocks, segments, strict=True)
     for furniture, group in groupby(blocks, key=lambda pair: pair[0].kind is BlockKind.FURNITURE):
-        views = (BlockView(block.kind.value, tuple(pieces(found, colours, seen))) for block, found in group)
+        views = (BlockView(block.kind.value, block.start, tuple(pieces(found, colours, seen))) for block, found in group)
         yield Run(furniture, tuple(views))
 
 
