@@ -24,21 +24,24 @@ export function chainOf(desk, claim) {
   return isGiven ? stands.entries[0].chain.map(editable) : desk.data.statements[statement];
 }
 
+// What the page had in a card before anybody gave its chain anew.
+const read = new Map();
+
+const drawnPath = (names) => names.flatMap((name, at) => [
+  at ? element("i", { "aria-hidden": "true" }, " → ") : "", element(at === names.length - 1 ? "b" : "bdi", { dir: "auto" }, name),
+]);
+
 export function drawChain(desk, statement) {
   const card = cardOf(statement);
   const line = card?.querySelector("summary .chain");
   if (!line) return;
   const order = desk.queue.last(`chain ${statement}`);
   const stands = desk.standing.chains.get(statement);
-  const read = desk.data.statements[statement].map((link) => link.name);
-  let names = read;
+  if (!read.has(statement)) read.set(statement, [...line.childNodes]);
+  let names = null;
   if (order?.body.judge === "chain" && order.state !== "refused") ({ names } = order.about);
   else if (stands?.entries.length && stands.status !== "disputed") names = stands.entries[0].chain.map(nameOf).filter(Boolean);
-  line.replaceChildren(
-    ...names.flatMap((name, at) => [
-      at ? element("i", { "aria-hidden": "true" }, " → ") : "", element(at === names.length - 1 ? "b" : "bdi", { dir: "auto" }, name),
-    ]),
-  );
+  line.replaceChildren(...(names ? drawnPath(names) : read.get(statement)));
   card.querySelector(".chain-stand")?.remove();
   const said = order ? [text(order.state), order.why] : stands?.entries.length ? [stands.status === "disputed" ? text("disputed") : who(stands.entries[0])] : [];
   if (!said.length) return;
@@ -60,11 +63,11 @@ function conflict(statement, stands) {
 export function takeChain(desk, statement, at) {
   const stands = desk.standing.chains.get(statement);
   const entry = stands.entries[at];
-  const read = desk.data.statements[statement];
+  const suggested = desk.data.statements[statement];
   const chain = entry.chain.slice(1).map(editable).map((link) => {
-    const was = read.findIndex((each) => each.name === link.name && each.kind === link.kind);
+    const was = suggested.findIndex((each) => each.name === link.name && each.kind === link.kind);
     return was > 0 ? { was } : given(link);
   });
-  const body = { judge: "chain", statement, chain, reason: entry.reason, seen: [...stands.seen] };
+  const body = { judge: "chain", statement, chain, reason: entry.reason || text("agreed"), seen: [...stands.seen] };
   desk.decide(`chain ${statement}`, body, { names: entry.chain.map(nameOf).filter(Boolean) });
 }

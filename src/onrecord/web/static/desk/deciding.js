@@ -74,6 +74,8 @@ function correct(chosen = picking.selection()) {
   close = () => form.close();
   form.open(at.row);
   if (chosen) form.take(chosen);
+  const order = desk.queue.last(at.name);
+  if (order?.state === "refused" && order.body.judge === "correct") form.restore(order.body);
 }
 
 function claim(chosen = picking.selection()) {
@@ -82,7 +84,7 @@ function claim(chosen = picking.selection()) {
   if (chosen) picking.forget();
   const wanted = {
     title: text("claimTitle"), isNew: true, span: chosen, near: current ? desk.evidence(current.dataset.claim)[0] : null,
-    reason: "", needsWords: true,
+    reason: text("saysSo"), needsWords: true,
   };
   const form = new ValueForm(desk, wanted, {
     save: (given) => {
@@ -105,7 +107,7 @@ function published() {
   if (!begin(false)) return;
   const seen = desk.standing.published?.seen ?? [];
   const button = document.querySelector("[data-do=published]");
-  const wanted = { title: text("publishedTitle"), attribute: "published", span: null, near: [0, 0], reason: "", needsWords: false };
+  const wanted = { title: text("publishedTitle"), attribute: "published", span: null, near: [0, 0], reason: text("saysSo"), needsWords: false };
   const form = new ValueForm(desk, wanted, {
     save: (given) => {
       const body = { judge: "published", reason: given.reason, seen };
@@ -179,7 +181,7 @@ function takeBack(order, entry) {
     desk.drawOne(subject);
     say(text("toldUndo"));
   } else {
-    const body = { judge: "undo", seen: [] };
+    const body = { judge: "undo", reason: text("takenBack"), seen: [] };
     if (entry) body.entry = entry;
     desk.decide(subject, body, {}, entry ? null : order.once);
   }
@@ -193,7 +195,7 @@ function take(row, at) {
   const standing = desk.standing.of(name);
   const entry = standing.entries[at];
   const seen = desk.standing.seen(name);
-  const { reason } = entry;
+  const reason = entry.reason || text("agreed");
   if (entry.judge === "correct") {
     const [{ start, end, exact }] = entry.evidence;
     desk.decide(name, { judge: "correct", claim: name, start, end, words: exact, value: entry.value, reason, seen }, { words: entry.words, quote: exact });

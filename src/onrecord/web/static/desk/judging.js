@@ -31,6 +31,7 @@ class Desk {
     this.renamed = new Map();
     this.queue = new Queue(data.queue, (order) => this.server.judge(order), {
       changed: () => this.drawQueue(),
+      turned: (order) => this.drawOne(order.subject),
       saved: (order, answer) => this.saved(order, answer),
       refused: (order) => this.refused(order),
     });
@@ -178,7 +179,8 @@ class Desk {
     if (suggestion) {
       drawRow(row, suggestion, this.standing.of(subject), this.queue.last(subject), this.remarks(subject));
       if (row === this.current) this.name(row);
-    } else if (subject === "page") this.drawRemarks();
+    } else if (row) this.drawOwn();
+    else if (subject === "page") this.drawRemarks();
     else if (subject.startsWith("chain ")) drawChain(this, subject.slice(6));
     this.drawQueue();
   }
@@ -268,3 +270,10 @@ addEventListener("beforeunload", (event) => {
 document.addEventListener("visibilitychange", () => document.hidden || desk.queue.run());
 desk.queue.run();
 desk.poll();
+
+// On a phone the suggestions are a sheet, which can be folded down.
+document.querySelector("#fold").addEventListener("click", (event) => {
+  const isOpen = event.currentTarget.getAttribute("aria-expanded") === "true";
+  event.currentTarget.setAttribute("aria-expanded", String(!isOpen));
+  document.querySelector("#suggestions").classList.toggle("folded", isOpen);
+});

@@ -9,7 +9,7 @@ function newName() {
 }
 
 export class Queue {
-  // `send` gives what Server.judge gives; `on` has changed(), saved(order, answer), refused(order).
+  // `send` gives what Server.judge gives; `on` has changed(), turned(order), saved(order, answer), refused(order).
   constructor(name, send, on) {
     this.name = `queue ${name}`;
     this.send = send;
@@ -24,7 +24,9 @@ export class Queue {
   // `subject` is what an order is about; `about` is kept with it for the display; `undoes` names the order that it takes
   // back, where that is still on its way. The body's `seen` is what was shown when it was decided.
   add(subject, body, about = {}, undoes = null) {
-    const before = this.of(subject).filter((order) => order.state !== "refused").map((order) => order.once);
+    // What was refused is let go of by deciding anew.
+    this.orders = this.orders.filter((order) => order.subject !== subject || order.state !== "refused");
+    const before = this.of(subject).map((order) => order.once);
     const order = { once: newName(), subject, body, about, before, undoes, tried: false, state: "waiting", why: "" };
     this.orders.push(order);
     this.#keep();
@@ -72,10 +74,12 @@ export class Queue {
       order.state = "sending";
       order.tried = true;
       this.#keep();
+      this.on.turned(order);
       const outcome = await this.send({ ...order.body, once: order.once });
       if (outcome.lost) {
         order.state = "failed";
         this.trouble = outcome;
+        this.on.turned(order);
         const wait = WAITS[Math.min(this.failures++, WAITS.length - 1)];
         this.timer = setTimeout(() => this.run(), wait * 1000);
         break;

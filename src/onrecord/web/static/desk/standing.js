@@ -26,13 +26,13 @@ export class Standing {
       redrawn.add(name);
     }
     for (const name of this.#own(told.own, isWhole)) redrawn.add(name);
-    for (const [name, stands] of Object.entries(told.chains ?? {})) this.chains.set(name, stands);
+    const chains = this.#chains(told.chains ?? {}, isWhole);
     if (told.published) this.published = told.published;
     if (told.comments) {
       for (const each of [...this.comments, ...told.comments]) if (each.claim) redrawn.add(each.claim);
       this.comments = told.comments;
     }
-    return { claims: redrawn, own: Boolean(told.own), chains: Object.keys(told.chains ?? {}) };
+    return { claims: redrawn, own: Boolean(told.own), chains };
   }
 
   of(name) {
@@ -50,6 +50,14 @@ export class Standing {
   // The entry of the one who asks that stands of a claim, or null.
   mine(name) {
     return this.of(name)?.entries.findLast((entry) => entry.mine) ?? null;
+  }
+
+  // The statements whose chains changed; one that is no longer told of is as it was read.
+  #chains(told, isWhole) {
+    const gone = isWhole ? [...this.chains.keys()].filter((name) => !(name in told)) : [];
+    for (const name of gone) this.chains.delete(name);
+    for (const [name, stands] of Object.entries(told)) this.chains.set(name, stands);
+    return [...gone, ...Object.keys(told)];
   }
 
   #own(told, isWhole) {

@@ -29,7 +29,10 @@ export class ValueForm {
     this.form.addEventListener("keydown", (event) => this.pressed(event));
     this.form.addEventListener("click", (event) => this.clicked(event));
     this.form.addEventListener("input", (event) => event.target === this.value && this.ask());
-    this.attribute.addEventListener("change", () => this.turn());
+    this.attribute.addEventListener("change", () => {
+      this.isSettled = true;
+      this.turn();
+    });
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.save();
@@ -41,7 +44,7 @@ export class ValueForm {
   open(place) {
     place.append(this.form);
     this.turn();
-    (this.wanted.isNew ? this.attribute : this.isKind() ? this.kind : this.value).focus({ preventScroll: true });
+    this.focus();
     this.form.scrollIntoView({ block: "nearest" });
   }
 
@@ -57,7 +60,6 @@ export class ValueForm {
   turn() {
     this.value.closest("p").hidden = this.isKind();
     this.form.querySelector(".only-kinds").hidden = !this.isKind();
-    this.value.placeholder = this.wanted.hint ? text("asWords", { value: this.wanted.hint }) : text("asChosen");
     this.candidates = this.isKind() ? [] : this.others();
     this.at = -1;
     this.drawList();
@@ -94,13 +96,33 @@ export class ValueForm {
     const quote = this.form.querySelector("#edit-words");
     quote.textContent = this.span ? wordsOf(this.span) : text("noWords");
     quote.classList.toggle("none", !this.span);
+    const isFirst = this.wanted.hint && this.span === this.first;
+    this.value.placeholder = isFirst ? text("asWords", { value: this.wanted.hint }) : text("asChosen");
     paint("chosen", this.span ? [this.span] : []);
   }
 
   take(span) {
     this.span = span;
+    if (this.wanted.isNew && !this.isSettled) this.#guess();
     this.drawWords();
     this.ask();
+  }
+
+  // What was typed before and refused.
+  restore({ start, end, value, reason }) {
+    Object.assign(this.value, { value: value ?? "" });
+    this.reason.value = reason;
+    this.take([start, end]);
+  }
+
+  // What is claimed by such words, as long as nobody chose it: what the page's mentions in them carry first.
+  #guess() {
+    const [start, end] = this.span;
+    const kinds = this.desk.data.mentions.filter((each) => each[1] < end && each[2] > start).map(([kind]) => kind);
+    const found = Object.entries(this.desk.data.carried).find(([, by]) => by.some((kind) => kinds.includes(kind)));
+    if (!found || found[0] === this.attribute.value) return;
+    [this.attribute.value] = found;
+    this.turn();
   }
 
   go(by) {
@@ -125,7 +147,11 @@ export class ValueForm {
     const taken = await pick(this.span ?? this.wanted.near);
     if (taken) this.take(taken);
     this.drawWords();
-    (this.isKind() ? this.kind : this.value).focus({ preventScroll: true });
+    this.focus();
+  }
+
+  focus() {
+    (this.wanted.isNew ? this.attribute : this.isKind() ? this.kind : this.value).focus({ preventScroll: true });
   }
 
   // Asks, a moment after the last key, what the value comes to.
