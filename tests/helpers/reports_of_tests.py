@@ -25,7 +25,8 @@ REPORT = (
     "A shell struck the ferry Lira as it left Port Callen early on 4 March 2031, and both coasts mourned.\n\n"
     "“At least four passengers were killed and nine were hurt,” navy spokesman Ilan Dorre said, relaying a call in "
     "which Admiral Sef told him that the battery had not been warned.\n\n"
-    "The islanders’ council said that seven people were killed, two of them children.\r\nIt said 😔 no warning was given."
+    "The islanders’ council said that seven people were killed, two of them children.\r\n"
+    "It said 😔 no warning was given."
 )
 ARABIC = (
     "مقتل ستة في قصف عبارة قبالة ميناء كالن\n\n"

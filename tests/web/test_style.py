@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.web.settings import STATIC
 
-CSS = (STATIC / "onrecord.css").read_text(encoding="utf-8")
+CSS = "".join((STATIC / name).read_text(encoding="utf-8") for name in ("onrecord.css", "desk.css"))
 LIGHT, DARK = (
     dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", part)) for part in CSS.split("prefers-color-scheme: dark")
 )
@@ -29,7 +29,7 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("name", ["ink", "quiet", "accent", "bad", *SPEAKERS])
+@pytest.mark.parametrize("name", ["ink", "quiet", "accent", "bad", "good", *SPEAKERS])
 def test_colours_stand_out_from_both_grounds(theme: dict[str, str], name: str) -> None:
     assert contrast(theme[name], theme["paper"]) >= 4.5
     assert contrast(theme[name], theme["ground"]) >= 4.5

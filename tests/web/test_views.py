@@ -156,7 +156,7 @@ def test_a_page_where_nobody_says_anything_says_so(client: Client) -> None:
 def test_right_to_left_words_stand_right_to_left(client: Client) -> None:
     html = body(client, "/samples/arabic")
     assert 'lang="ar"' in html
-    assert '<h2 class="headline" dir="auto">' in html
+    assert '<h2 class="headline" dir="auto" data-start="0">' in html
 
 
 def test_the_help_page_has_every_key(client: Client) -> None:

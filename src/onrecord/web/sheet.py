@@ -62,7 +62,9 @@ def runs(page: PageReading, colours: dict[str, str]) -> Iterable[Run]:
     segments = cut(document.text, document.blocks, marks_of(page.reading))
     blocks = zip(document.blocks, segments, strict=True)
     for furniture, group in groupby(blocks, key=lambda pair: pair[0].kind is BlockKind.FURNITURE):
-        views = (BlockView(block.kind.value, block.start, tuple(pieces(found, colours, seen))) for block, found in group)
+        views = (
+            BlockView(block.kind.value, block.start, tuple(pieces(found, colours, seen))) for block, found in group
+        )
         yield Run(furniture, tuple(views))
 
 

@@ -251,6 +251,7 @@ export const desk = new Desk();
 actions.start(desk);
 document.querySelector("main").classList.add("at-work");
 bar.start();
+desk.isTouched = desk.queue.orders.length > 0;
 for (const order of desk.queue.orders) desk.drawOne(order.subject);
 desk.drawOwn();
 desk.drawQueue();

@@ -29,6 +29,7 @@ function close() {
   form.hidden = true;
   paintRanges("found", []);
   paintRanges("found-now", []);
+  field.blur();
   before?.focus({ preventScroll: true });
 }
 

@@ -1,0 +1,139 @@
+"""Whether the reading desk stalls on a long page: 200,000 characters with 500 suggestions, in real Chromium.
+
+    python bench/desk_page.py [--suggestions N] [--characters N]
+
+On an archive of its own, signed in, the page is scrolled from end to end, then 60 suggestions are gone through with
+j, 30 accepted, a word searched letter by letter, a count corrected. Of each part the tasks of the page's main thread,
+from Chromium's own trace: how many took over 100 ms, and the longest, by the clock and by the processor's time. A task
+that is long by the clock alone waited for other work of the machine. `longtask` is what a PerformanceObserver of the
+page saw. Keys: from the key to the decision shown and painted, while the server saves.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from statistics import median
+from wsgiref.simple_server import make_server
+
+from django.core.handlers.wsgi import WSGIHandler
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from common import ROOT
+from onrecord.app import site
+
+sys.path.insert(0, str(ROOT / "tests" / "helpers"))
+
+from browser_of_tests import ARGUMENTS, DESK, Quiet, Server
+from reports_of_tests import desk_site, long_text
+
+LONG = 100
+OBSERVE = """() => { window.stalls = [];
+  new PerformanceObserver(list => stalls.push(...list.getEntries().map(each => each.duration)))
+    .observe({type: 'longtask'}); }"""
+SCROLL = """async () => {
+  const frame = () => new Promise(requestAnimationFrame), pane = document.querySelector('#suggestions');
+  for (const [move, high] of [[y => scrollTo(0, y), document.documentElement.scrollHeight],
+                              [y => { pane.scrollTop = y; }, pane.scrollHeight]])
+    for (let step = 0; step <= 120; step++) { move(high * step / 120); await frame(); }
+  scrollTo(0, 0); pane.scrollTop = 0; await frame();
+}"""
+KEY = """async key => {
+  const start = performance.now();
+  document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}));
+  await new Promise(painted => requestAnimationFrame(() => setTimeout(painted)));
+  return performance.now() - start;
+}"""
+
+
+def main() -> int:
+    """Prints the table; 1 where a task took the processor over 100 ms after the page was there."""
+    parser = argparse.ArgumentParser(description="stalls of the reading desk on a long page")
+    parser.add_argument("--suggestions", type=int, default=500)
+    parser.add_argument("--characters", type=int, default=200_000)
+    args = parser.parse_args()
+    print(f"site: {type(site).__name__}")
+    # Playwright runs a loop in this thread, where Django refuses a database unless told that it is meant.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with tempfile.TemporaryDirectory() as folder, desk_site(Path(folder) / "archive") as at:
+        text = long_text(args.suggestions, args.characters)
+        page = at.keep(text, "long", outlet="Cape Observer")
+        with make_server("127.0.0.1", 0, WSGIHandler(), Server, Quiet) as server, sync_playwright() as driver:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            address = f"127.0.0.1:{server.server_port}"
+            token = at.bench.accounts.link(at.accounts["editor"], address, timedelta(minutes=9))
+            print(f"{len(text):,} characters, {args.suggestions} suggestions, load {os.getloadavg()[0]:.1f}")
+            worst = measured(driver, f"http://{address}", token, page)
+            server.shutdown()
+    return int(worst > LONG)
+
+
+def measured(driver: Playwright, address: str, token: str, sha256: str) -> float:
+    """Goes through the parts; the longest task after loading, in milliseconds of the processor's time."""
+    browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+    page = browser.new_context(viewport=DESK).new_page()
+    page.goto(f"{address}/enter/{token}")
+    print(f"{'part':12}{'seconds':>9}{'tasks':>8}{'>100 ms':>9}{'longest':>9}{'>100 CPU':>10}{'longest CPU':>13}")
+    traced(browser, page, "loading", lambda: (page.goto(f"{address}/pages/{sha256}"), page.wait_for_timeout(3000)))
+    page.evaluate(OBSERVE)
+    waits: dict[str, list[float]] = {"j": [], "a": []}
+    parts = {
+        "scrolling": lambda: page.evaluate(SCROLL),
+        "lighting": lambda: waits["j"].extend(page.evaluate(KEY, "j") for _ in range(60)),
+        "accepting": lambda: waits["a"].extend(page.evaluate(KEY, "a") for _ in range(30)),
+        "saving": lambda: page.locator("#saved[data-state=saved]").wait_for(timeout=120_000),
+        "searching": lambda: searched(page),
+        "correcting": lambda: corrected(page),
+    }
+    worst = max(traced(browser, page, name, part) for name, part in parts.items())
+    for key, took in waits.items():
+        print(f"key {key}: median {median(took):.0f} ms, longest {max(took):.0f} ms, n = {len(took)}")
+    stalls = page.evaluate("stalls")
+    print(f"longtask: {sum(each > LONG for each in stalls)} over {LONG} ms after loading, of {len(stalls)} over 50 ms")
+    browser.close()
+    return worst
+
+
+def searched(page: Page) -> None:
+    """A word, letter by letter, and on to the twentieth place."""
+    page.keyboard.press("/")
+    page.keyboard.type("harbour", delay=30)
+    for _ in range(20):
+        page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+
+
+def corrected(page: Page) -> None:
+    """A count of one's own, with words chosen by arrow keys."""
+    for key in ("j", "c", "F2", "ArrowDown", "ArrowRight", "Shift+ArrowRight", "Enter", "7", "Enter"):
+        page.keyboard.press(key)
+    page.wait_for_timeout(1000)
+
+
+def traced(browser: Browser, page: Page, name: str, part: Callable[[], object]) -> float:
+    """Runs a part under Chromium's trace and prints its line; its longest task by the processor's time."""
+    browser.start_tracing(page=page, categories=["toplevel", "__metadata"])
+    start = time.perf_counter()
+    part()
+    seconds = time.perf_counter() - start
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    mains = {(e["pid"], e["tid"]) for e in events if e.get("args", {}).get("name") == "CrRendererMain"}
+    tasks = [e for e in events if e["name"].endswith("RunTask") and (e["pid"], e["tid"]) in mains and "dur" in e]
+    clock, cpu = ([each.get(kind, 0) / 1000 for each in tasks] for kind in ("dur", "tdur"))
+    over = [sum(each > LONG for each in kind) for kind in (clock, cpu)]
+    print(f"{name:12}{seconds:9.1f}{len(tasks):8}", end="")
+    print(f"{over[0]:9}{max(clock, default=0):9.0f}{over[1]:10}{max(cpu, default=0):13.0f}", flush=True)
+    return max(cpu, default=0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
