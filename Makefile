@@ -40,8 +40,9 @@ bench: $(VENV)/.dev  ## speed and quality beside the peers, in one run
 crash: $(VENV)/.dev  ## kills every command that writes 300 times on each database, and looks for anything lost
 	ONRECORD_CRASHES=$(or $(CRASHES),300) $(BIN)/pytest -rs tests/crash
 
-docs: $(VENV)/.dev  ## writes what is generated: docs/cli.md
+docs: $(VENV)/.dev  ## writes what is generated: docs/cli.md, the catalogues of the interface's texts
 	$(BIN)/python docs/reference.py
+	$(BIN)/python docs/catalogue.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

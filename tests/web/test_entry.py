@@ -17,8 +17,8 @@ from onrecord.adapters.accounts import entering
 from onrecord.adapters.accounts.entering import NAME_FAILURES, WAIT, enter
 from onrecord.adapters.accounts.register import Refused
 
-PUBLIC = {"sign-in", "enter", "help", "static"}
-VALUES = {"sha256": "0" * 64, "token": "none", "path": "onrecord.css"}
+PUBLIC = {"sign-in", "enter", "help", "language", "static"}
+VALUES = {"sha256": "0" * 64, "token": "none", "path": "onrecord.css", "code": "ar"}
 
 
 @pytest.fixture

@@ -24,6 +24,8 @@ _TOWN_OR_FINER = (
 _UCDP_WHERE = dict.fromkeys(_TOWN_OR_FINER, 1) | {
     "subdistrict": 2, "district": 3, "governorate": 4, "region": 5, "country": 6, "sea-or-air": 7,
 }  # fmt: skip
+# Every precision that a place of this codebook has.
+PRECISIONS = tuple(_UCDP_WHERE)
 # ACLED: 1 town, 2 near or a part of a region, 3 region; a country or a sea is not coded.
 _ACLED_GEO = dict.fromkeys(_TOWN_OR_FINER, 1) | {"subdistrict": 2, "district": 2, "governorate": 3, "region": 3}
 # ACLED's numbers for words that give none.

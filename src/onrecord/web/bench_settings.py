@@ -21,9 +21,9 @@ def bench_settings(site: dict[str, Any], folder: Path, *, https: bool) -> dict[s
             "onrecord.web.entry.private",
             "onrecord.web.guard.headers",
             "django.middleware.security.SecurityMiddleware",
-            "onrecord.web.guard.size",
             "django.contrib.sessions.middleware.SessionMiddleware",
             "django.middleware.locale.LocaleMiddleware",
+            "onrecord.web.guard.size",
             "django.middleware.common.CommonMiddleware",
             "django.middleware.csrf.CsrfViewMiddleware",
             "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -45,6 +45,7 @@ def bench_settings(site: dict[str, Any], folder: Path, *, https: bool) -> dict[s
 HTTPS = {
     "SESSION_COOKIE_SECURE": True,
     "CSRF_COOKIE_SECURE": True,
+    "LANGUAGE_COOKIE_SECURE": True,
     "SECURE_SSL_REDIRECT": True,
     "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https"),
     "SECURE_HSTS_SECONDS": YEAR,

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
 from django.views.static import serve
 
-from onrecord.web import entry, inbox, judging, people, sharing, views
+from onrecord.web import entry, inbox, judging, language, people, sharing, views
 from onrecord.web.settings import STATIC
 
 urlpatterns = [
@@ -23,6 +23,7 @@ urlpatterns = [
     path("sign-out", entry.sign_out, name="sign-out"),
     path("account", entry.account, name="account"),
     path("people", people.people, name="people"),
+    path("language/<str:code>", language.choose, name="language"),
     path("help", login_not_required(views.keys), name="help"),
     path("static/<path:path>", login_not_required(serve), {"document_root": STATIC}, name="static"),
 ]

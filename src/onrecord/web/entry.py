@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -20,6 +20,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from onrecord.adapters.accounts.entering import Locked, enter
 from onrecord.adapters.accounts.models import Account
 from onrecord.adapters.accounts.register import Refused, address_of, in_base32, new_secret
+from onrecord.web import labels
+from onrecord.web.language import choices
 from onrecord.web.services import bench
 from onrecord.web.views import problem
 
@@ -126,12 +128,13 @@ def account(request: HttpRequest) -> HttpResponse:
             password, code = request.POST.get("password", ""), request.POST.get("code", "")
             bench().accounts.protect(me, password, secret, code)
         except Refused as refused:
-            error = str(refused)
+            error = labels.said(str(refused))
         else:
             del request.session[SECRET]
             update_session_auth_hash(request, me)
             saved = True
     shown = {"error": error, "saved": saved, "secret": in_base32(secret), "address": address_of(me, secret)}
+    shown["role"] = labels.said(me.role)
     return render(request, "account.html", shown, status=422 if error else 200)
 
 
@@ -153,7 +156,9 @@ def _spent(request: HttpRequest) -> HttpResponse:
 
 
 def _form(request: HttpRequest, error: str = "", status: int = 200) -> HttpResponse:
-    given = {"name": request.POST.get("name", ""), "next": _onward(request), "error": error}
+    onward = _onward(request)
+    back = f"{reverse('sign-in')}?{urlencode({'next': onward})}"
+    given = {"name": request.POST.get("name", ""), "next": onward, "error": error, "choices": choices(back)}
     return render(request, "sign_in.html", given, status=status)
 
 

@@ -15,6 +15,7 @@ from onrecord.adapters.signing import JUDGES
 from onrecord.adapters.sources import items_of
 from onrecord.capture.capture import Item
 from onrecord.errors import CaptureSkipped, CaptureStopped, OnrecordError
+from onrecord.web import labels
 from onrecord.web.add_form import AddForm
 from onrecord.web.desk_work import work
 from onrecord.web.entry import account_of
@@ -43,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
     try:
         found, count = shelf.search(form.search()), shelf.count(form.search())
     except OnrecordError as error:
-        form.add_error("published", str(error))
+        form.add_error("published", labels.said(str(error)))
         return render(request, "inbox.html", shown, status=422)
     shown |= {"rows": listed(found), "total": total(count), "more": form.after(found.before)}
     return render(request, "inbox.html", shown)
@@ -112,7 +113,7 @@ def keep_all(shelf: Shelf, form: AddForm) -> tuple[list[Added], list[str]]:
             _kept, there = shelf.keep(item, COLLECTOR, form.cleaned_data["groups"])
             added.append(Added(item.capture.sha256, item.id, there))
     except (CaptureSkipped, CaptureStopped, NotAllowed) as error:
-        failed.append(str(error))
+        failed.append(labels.said(str(error)))
     bench().work.more()
     return added, failed
 

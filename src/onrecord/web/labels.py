@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from django.utils.dates import MONTHS_3
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from onrecord.document.document import StatedBy
 from onrecord.reading.reading import LinkKind, Mode, Polarity
+from onrecord.reading.warnings import WARNING_CODES
 from onrecord.values.edtf import Day
 
 
 def words(term: str) -> str:
-    """A term of the closed vocabularies (an attribute, a kind of event) as words."""
-    return term.replace("-", " ")
+    """A term of the closed vocabularies (an attribute, a kind of event, a warning's code) as words."""
+    return said(term.replace("-", " "))
+
+
+def said(message: str) -> str:
+    """A message or term of another room, which has no gettext, in the reader's language where the catalogue has it."""
+    return _(message) if message else ""
+
+
+def meaning(code: str) -> str:
+    """What a warning means, for whoever does not read the reader's own English message; empty for who does."""
+    return said(WARNING_CODES.get(code, "")) if (get_language() or "en") != "en" else ""
 
 
 def mode(value: Mode) -> str:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from onrecord.adapters.accounts.models import EDITOR, OWNER, READER, REVIEWER, Account
 from onrecord.adapters.accounts.register import Accounts, Refused
 from onrecord.errors import OnrecordError
+from onrecord.web import labels
 from onrecord.web.entry import account_of
 from onrecord.web.services import bench
 from onrecord.web.views import problem
@@ -66,7 +67,7 @@ def people(request: HttpRequest) -> HttpResponse:
             raise Http404
         CHANGES[wanted](accounts, name, word)
     except Refused as refused:
-        return listed(request, error=str(refused), given=name if wanted == "add" else "", status=422)
+        return listed(request, error=labels.said(str(refused)), given=name if wanted == "add" else "", status=422)
     return redirect("people")
 
 

@@ -87,6 +87,7 @@ class WarningView:
 
     code: str
     message: str
+    meaning: str
     places: tuple[str, ...]
 
 
@@ -244,4 +245,9 @@ def claim_view(claim: Claim, event: Event) -> ClaimView:
 
 def warning_view(warning: Warning) -> WarningView:
     """A warning with its places."""
-    return WarningView(warning.code, warning.message, tuple(dict.fromkeys(place_of(span) for span in warning.spans)))
+    return WarningView(
+        warning.code,
+        warning.message,
+        labels.meaning(warning.code),
+        tuple(dict.fromkeys(place_of(span) for span in warning.spans)),
+    )

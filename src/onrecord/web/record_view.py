@@ -185,7 +185,7 @@ def places(record: Record) -> Iterator[PlaceView]:
             for i, p in enumerate(where.places)
         )
         words = Words(where.words, place_of(claim.evidence[0]))
-        yield PlaceView(words, where.precision or "", stands_out(where), candidates)
+        yield PlaceView(words, labels.said(where.precision or ""), stands_out(where), candidates)
 
 
 def told_places(record: Record) -> dict[Where, Claim]:

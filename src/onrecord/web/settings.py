@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.adapters.apps import DATABASE
+from onrecord.web import language
 from onrecord.web.services import Services
 from onrecord.web.tiles import Tiles
 
@@ -50,14 +51,17 @@ def site_settings(
                 "BACKEND": "django.template.backends.django.DjangoTemplates",
                 "DIRS": [HERE / "templates"],
                 "OPTIONS": {
-                    "context_processors": ["django.template.context_processors.i18n"],
+                    "context_processors": [
+                        "django.template.context_processors.i18n",
+                        "onrecord.web.language.around",
+                    ],
                     "builtins": ["django.templatetags.i18n"],
                 },
             }
         ],
         "LANGUAGE_CODE": "en",
-        # A language is added here when its translation stands in locale/: never a page in two languages.
-        "LANGUAGES": [("en", "English")],
+        "LANGUAGES": language.LANGUAGES,
+        **language.COOKIE,
         "LOCALE_PATHS": [HERE / "locale"],
         "DATA_UPLOAD_MAX_MEMORY_SIZE": MAX_REQUEST_BYTES,
         "SECURE_REFERRER_POLICY": "no-referrer",

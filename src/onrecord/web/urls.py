@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.urls import path
 from django.views.static import serve
 
-from onrecord.web import views
+from onrecord.web import language, views
 from onrecord.web.settings import STATIC
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("read", views.read, name="read"),
     path("samples/<slug:slug>", views.sample, name="sample"),
+    path("language/<str:code>", language.choose, name="language"),
     path("help", views.keys, name="help"),
     path("static/<path:path>", serve, {"document_root": STATIC}, name="static"),
 ]

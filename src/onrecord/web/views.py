@@ -6,12 +6,14 @@ from itertools import chain
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onrecord.capture.capture import Item
 from onrecord.errors import OnrecordError
 from onrecord.web.forms import ReadForm
+from onrecord.web.language import choices
 from onrecord.web.presenting import desk
 from onrecord.web.services import services, tiles
 
@@ -81,7 +83,9 @@ def desk_page(request: HttpRequest, item: Item, note: str = "") -> HttpResponse:
 
 def problem(request: HttpRequest, status: int, title: str, happened: str) -> HttpResponse:
     """A page that says what went wrong and what it means for the reader's work."""
-    return render(request, "problem.html", {"title": title, "happened": happened}, status=status)
+    # The same page wherever it happened: what is not there and what is not shown must not differ.
+    shown = {"title": title, "happened": happened, "choices": choices(reverse("home"))}
+    return render(request, "problem.html", shown, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001

@@ -13,7 +13,7 @@ from onrecord.values.codes import ucdp_where_prec
 from onrecord.values.country import country_name
 from onrecord.values.same_place import shown, stands_out
 from onrecord.values.value import Place, Where
-from onrecord.web import atlas
+from onrecord.web import atlas, labels
 from onrecord.web.lettering import Label, Lettering
 from onrecord.web.mercator import HEIGHT, WIDTH, Box, Ring, View, centroid, holds, paths, seen, size, view_of, world
 from onrecord.web.strip import Caption
@@ -89,7 +89,11 @@ class Spot:
         if self.shape == "country":
             return _("somewhere in %s") % country_name(self.place.country)
         km = radius_km(self.where)
-        return _("somewhere within about %.0f km") % km if km else _("precise to the %s") % self.where.precision
+        return (
+            _("somewhere within about %.0f km") % km
+            if km
+            else _("precise to the %s") % labels.said(self.where.precision or "")
+        )
 
 
 @dataclass(frozen=True)
@@ -179,7 +183,7 @@ def unmapped(places: Iterable[tuple[Caption, Where]]) -> Iterator[Unmapped]:
     for where, caption in first.items():
         if not any(spots_of(caption, where)):
             why = why_not_drawn(where) if not where.places else None
-            yield Unmapped(caption, why or _("this map has no outline of it"))
+            yield Unmapped(caption, labels.said(why or "") or _("this map has no outline of it"))
 
 
 def mark_of(spot: Spot, view: View, lettering: Lettering) -> Mark:

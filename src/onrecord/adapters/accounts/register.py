@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from onrecord.adapters.accounts.models import OWNER, ROLES, Account, Group, Link
 from onrecord.adapters.archive import Archive
@@ -59,12 +60,14 @@ class Accounts:
         """A new account, without a password: a link signs it in. Raises Refused."""
         name = name.strip()
         if not name or len(name) > LONGEST_NAME or not name.isprintable():
-            raise Refused(f"a name has 1 to {LONGEST_NAME} characters that can be seen, on one line")
+            raise Refused(_("a name has 1 to %(n)d characters that can be seen, on one line") % {"n": LONGEST_NAME})
         if role not in ROLES:
-            raise Refused(f"{role!r} is no role; choose one of {', '.join(ROLES)}")
+            raise Refused(
+                _("%(role)s is no role; choose one of %(roles)s") % {"role": repr(role), "roles": ", ".join(ROLES)}
+            )
         with transaction.atomic(using=self.alias):
             if Account.objects.using(self.alias).filter(name__iexact=name).exists():
-                raise Refused(f"there is an account {name!r} already")
+                raise Refused(_("there is an account %(name)s already") % {"name": repr(name)})
             account = Account(name=name, role=role)
             account.set_unusable_password()
             account.save(using=self.alias, force_insert=True)
@@ -78,7 +81,7 @@ class Accounts:
         """The account of that name. Raises Refused where there is none."""
         found = Account.objects.using(self.alias).filter(name=name).first()
         if found is None:
-            raise Refused(f"there is no account {name!r}; onrecord user list shows them")
+            raise Refused(_("there is no account %(name)s; onrecord user list shows them") % {"name": repr(name)})
         return found
 
     def owner(self) -> Account:
@@ -103,7 +106,9 @@ class Accounts:
     def change(self, name: str, role: str) -> None:
         """Gives an account another role. Raises Refused."""
         if role not in ROLES:
-            raise Refused(f"{role!r} is no role; choose one of {', '.join(ROLES)}")
+            raise Refused(
+                _("%(role)s is no role; choose one of %(roles)s") % {"role": repr(role), "roles": ", ".join(ROLES)}
+            )
         with transaction.atomic(using=self.alias):
             account = self.named(name) if role == OWNER else self._not_the_only_owner(name)
             account.role = role
@@ -114,14 +119,16 @@ class Accounts:
         account = self.named(name)
         others = Account.objects.using(self.alias).filter(role=OWNER, is_active=True).exclude(id=account.id)
         if account.role == OWNER and not others.exists():
-            raise Refused(f"{name!r} is the only owner; make another one first")
+            raise Refused(_("%(name)s is the only owner; make another one first") % {"name": repr(name)})
         return account
 
     def join(self, name: str, group: str) -> None:
         """Puts an account into a group, which is made where there is none of that name. Raises Refused."""
         group = group.strip()
         if not group or len(group) > LONGEST_NAME or not group.isprintable():
-            raise Refused(f"a group's name has 1 to {LONGEST_NAME} characters that can be seen, on one line")
+            raise Refused(
+                _("a group's name has 1 to %(n)d characters that can be seen, on one line") % {"n": LONGEST_NAME}
+            )
         Group.objects.using(self.alias).get_or_create(name=group)[0].accounts.add(self.named(name))
 
     def leave(self, name: str, group: str) -> None:
@@ -159,7 +166,7 @@ class Accounts:
         """The account that a link signs in, and the link is used up; of two requests at once one has it."""
         with transaction.atomic(using=self.alias):
             account = self.linked(token, host)
-            gone, _ = Link.objects.using(self.alias).filter(digest=digest_of(token)).delete()
+            gone, _kinds = Link.objects.using(self.alias).filter(digest=digest_of(token)).delete()
             return account if gone else None
 
     def protect(self, account: Account, password: str, secret: bytes, code: str) -> None:

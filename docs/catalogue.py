@@ -1,0 +1,134 @@
+"""Brings the interface's catalogues up to date with the texts in templates and code, and compiles them.
+
+python docs/catalogue.py           new texts into locale/*/django.po, untranslated; gone ones out; django.mo anew
+python docs/catalogue.py --check   says what is missing or stale
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from django.utils.translation.template import templatize
+
+HERE = Path(__file__).parent.parent / "src" / "onrecord"
+LOCALE = HERE / "web" / "locale"
+KEYWORDS = {
+    "_": None, "gettext": None, "lazy": None, "term": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
+}  # fmt: skip
+# Rooms without gettext say why they refuse in English; where that is a constant, the site looks it up.
+REFUSALS = dict.fromkeys(("Refused", "Locked", "NotAllowed", "EntryRefused", "OnrecordError"))
+REFUSING = (
+    "adapters/shelf.py", "adapters/desk.py", "adapters/onpage.py", "adapters/signing.py", "adapters/typed.py",
+    "adapters/incidents.py", "adapters/accounts/register.py", "adapters/accounts/entering.py",
+)  # fmt: skip
+HEAD = "# The interface in another language. Texts are taken from the code by docs/catalogue.py."
+# Babel wants a time; none is told, so that the same texts make the same file.
+WHEN = datetime(2000, 1, 1, tzinfo=UTC)
+# A message's form for one and, where it has it, for several.
+Key = str | tuple[str, ...]
+
+
+def sources() -> Iterator[tuple[Path, bytes, dict[str, object]]]:
+    """Every file that has texts, as Python, with what marks them there."""
+    for path in sorted((HERE / "web" / "templates").rglob("*.html")):
+        yield path, templatize(path.read_text(encoding="utf-8"), origin=str(path)).encode(), KEYWORDS
+    for path in sorted((HERE / "web").rglob("*.py")):
+        yield path, path.read_bytes(), KEYWORDS
+    for path in (HERE / name for name in REFUSING):
+        if path.exists():
+            yield path, path.read_bytes(), KEYWORDS | REFUSALS
+
+
+def messages() -> Catalog:
+    """The texts of the interface, each with the files that say it."""
+    found = Catalog(fuzzy=False)
+    for path, code, keywords in sources():
+        for _line, key, _comments, context in extract("python", BytesIO(code), keywords=keywords):
+            if any(part.strip() for part in ([key] if isinstance(key, str) else key)):
+                found.add(key, locations=[(str(path.relative_to(HERE)), 0)], context=context)
+    return found
+
+
+def read(language: str) -> Catalog:
+    """A language's catalogue as it stands."""
+    with (LOCALE / language / "LC_MESSAGES" / "django.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """The catalogue as gettext loads it."""
+    out = BytesIO()
+    write_mo(out, catalogue)
+    return out.getvalue()
+
+
+def wanting(catalogue: Catalog, texts: Catalog) -> list[str]:
+    """The texts that have no translation for certain."""
+    return [str(text.id) for text in texts if text.id and not is_done(catalogue.get(text.id, text.context))]
+
+
+def is_done(message: Message | None) -> bool:
+    """Whether all forms of a message are translated, for certain."""
+    if message is None or message.fuzzy:
+        return False
+    given = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+    return all(given)
+
+
+def update(language: str, texts: Catalog) -> Catalog:
+    """Writes the catalogue of exactly these texts with the translations that it had; returns it."""
+    old = read(language)
+    new = Catalog(
+        language,
+        project="onrecord",
+        version="1",
+        header_comment=HEAD,
+        creation_date=WHEN,
+        revision_date=WHEN,
+        last_translator="Onrecord",
+        language_team="Onrecord",
+        msgid_bugs_address="docs/decisions/0016-languages.md",
+        fuzzy=False,
+    )
+    for text in texts:
+        if text.id:
+            had = old.get(text.id, text.context)
+            new.add(text.id, had.string if had else None, locations=text.locations, context=text.context)
+    folder = LOCALE / language / "LC_MESSAGES"
+    with (folder / "django.po").open("wb") as file:
+        write_po(file, new, width=120, sort_output=True, omit_header=False, include_lineno=False)
+    (folder / "django.mo").write_bytes(compiled(new))
+    return new
+
+
+def languages() -> list[str]:
+    """Those that have a catalogue."""
+    return sorted(folder.name for folder in LOCALE.iterdir() if folder.is_dir())
+
+
+def run(*, check: bool) -> int:
+    """Write or compare; the exit status."""
+    texts, status = messages(), 0
+    for language in languages():
+        catalogue = read(language) if check else update(language, texts)
+        stale = (LOCALE / language / "LC_MESSAGES" / "django.mo").read_bytes() != compiled(catalogue)
+        missing = wanting(catalogue, texts)
+        for text in missing:
+            print(f"{language}: no translation: {text}", file=sys.stderr)
+        if stale:
+            print(f"{language}: django.mo is out of date: run python docs/catalogue.py", file=sys.stderr)
+        status = status or int(stale or bool(missing))
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(run(check="--check" in sys.argv[1:]))

@@ -1,0 +1,220 @@
+"""The interface in Arabic in real Chromium: right to left, nothing left in English, axe, a phone, the choice."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from wsgiref.simple_server import make_server
+
+import catalogue
+import pytest
+from bench_of_tests import Workbench, workbench
+from browser_of_tests import ARGUMENTS, DESK, PHONE, Quiet, Server
+from django.core.handlers.wsgi import WSGIHandler
+
+from onrecord import app
+
+playwright = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install 'onrecord[dev]'")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe: pip install 'onrecord[dev]'")
+pytestmark = pytest.mark.chromium
+SITE = ("/", "/help", "/samples/lamp", "/samples/record", "/samples/drawn", "/samples/unread", "/samples/arabic", "/no")
+# What people read of a page but for words of evidence: those say their own language, or are set apart by direction.
+WORDS = """() => {
+  const apart = "[lang=en], [dir=auto], bdi, q, code, kbd, script, style, .furniture, #page, .axis";
+  // A page's own headline is the window's title.
+  const named = document.querySelector("h1[dir=auto]") ? ", title" : "";
+  const found = [];
+  const walk = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode())
+    if (!node.parentElement.closest(apart + named)) found.push(node.data);
+  for (const element of document.querySelectorAll("body *"))
+    for (const name of ["aria-label", "title", "placeholder", "data-done", "data-busy", "data-too-long"])
+      if (element.hasAttribute(name) && !element.closest("[lang=en], #page")) found.push(element.getAttribute(name));
+  return found.map((words) => words.trim()).filter(Boolean);
+}"""
+# Words that are the same in every language: names of formats, of a mark of the product, of a codebook, an address.
+SAME = re.compile(r"\b(Onrecord|Natural Earth|https|EDTF|CSV|GeoJSON|SHA-256)\b")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def beside_a_loop() -> Iterator[None]:
+    """Playwright runs a loop in the tests' thread, where Django refuses a database unless told that it is meant."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        yield
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    executable = shutil.which("chromium")
+    if executable is None:
+        pytest.skip("no chromium on this machine: apt-get install chromium")
+    with playwright.sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+def served(handler: Any) -> Iterator[str]:
+    with make_server("127.0.0.1", 0, handler, Server, Quiet) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    """The site that keeps nothing."""
+    yield from served(app.site)
+
+
+@pytest.fixture
+def at(tmp_path: Path) -> Iterator[Workbench]:
+    """For one test: the workbench's settings hold for the whole process while it is there."""
+    with workbench(tmp_path / "archive") as made:
+        made.group("Harbour desk", "owner")
+        made.keep("The quay was closed; a headline.", "a", outlet="Cape Observer", published="2025-03-04")
+        made.keep("أغلق الميناء.", "c", outlet="المرفأ")
+        made.keep("unreadable", "d")
+        yield made
+
+
+@pytest.fixture
+def bench(at: Workbench) -> Iterator[str]:  # noqa: ARG001  the site is there while this lasts
+    yield from served(WSGIHandler())
+
+
+def opened(browser: Any, **options: Any) -> Any:
+    """A window of somebody who reads Arabic."""
+    return browser.new_context(**{"viewport": DESK, "locale": "ar", **options}).new_page()
+
+
+def signed_in(browser: Any, at: Workbench, bench: str, **options: Any) -> Any:
+    """The same for an owner of the workbench."""
+    page = opened(browser, **options)
+    token = at.bench.accounts.link(at.accounts["owner"], bench.removeprefix("http://"), timedelta(minutes=9))
+    page.goto(f"{bench}/enter/{token}")
+    return page
+
+
+def bench_paths(at: Workbench) -> list[str]:
+    """Every page of the workbench, with the states that look different."""
+    read = at.shelf("owner").search(all_of()).rows
+    unread = at.shelf("owner").waiting()[0].sha256
+    pages = [f"/pages/{row.sha256}" for row in read] + [f"/pages/{unread}", f"/pages/{unread}/sharing"]
+    return ["/", "/?words=nowhere", "/add", "/account", "/people", "/sign-in", "/help", *pages, "/nowhere"]
+
+
+def all_of() -> Any:
+    """A search for everything."""
+    from onrecord.adapters.store.search import Search
+
+    return Search(limit=50)
+
+
+def english() -> re.Pattern[str]:
+    """What a text of the catalogue is before translation."""
+    arabic = catalogue.read("ar")
+    ids = [each.id if isinstance(each.id, str) else each.id[0] for each in arabic if each.id]
+    same = {str(each.id) for each in arabic if each.id == each.string}
+    return re.compile("|".join(re.sub(r"%\\\(\w+\\\)[sd]", ".+", re.escape(one)) for one in ids if one not in same))
+
+
+def left_in_english(page: Any) -> list[str]:
+    """Texts of the interface that are a message before its translation, or have Latin letters and no Arabic one."""
+    message, found = english(), []
+    for words in page.evaluate(WORDS):
+        plain = SAME.sub("", words)
+        is_latin = re.search("[A-Za-z]{2}", plain) and not re.search("[\u0600-\u06ff]", plain)
+        if message.fullmatch(words) or is_latin:
+            found.append(words)
+    return found
+
+
+def checked(page: Any, address: str, path: str) -> None:
+    """A page is right to left, in Arabic only, and axe finds nothing."""
+    page.goto(address + path)
+    assert page.evaluate("[document.documentElement.dir, document.documentElement.lang]") == ["rtl", "ar"], path
+    assert (path, left_in_english(page)) == (path, [])
+    found = axe.Axe().run(page).response["violations"]
+    assert [(path, each["id"], each["nodes"][0]["html"]) for each in found] == []
+
+
+@pytest.mark.parametrize("path", SITE)
+def test_the_site_speaks_arabic(browser: Any, site: str, path: str) -> None:
+    page = opened(browser)
+    checked(page, site, path)
+    page.context.close()
+
+
+def test_the_workbench_speaks_arabic(browser: Any, at: Workbench, bench: str) -> None:
+    page = signed_in(browser, at, bench)
+    for path in bench_paths(at):
+        checked(page, bench, path)
+    page.context.close()
+
+
+def test_a_text_that_is_left_in_english_is_seen(browser: Any, site: str) -> None:
+    page = opened(browser)
+    page.goto(f"{site}/help")
+    page.evaluate("document.querySelector('h1').textContent = 'How to read a reading'")
+    page.evaluate("document.querySelector('h2').textContent = 'Anything else'")
+    page.evaluate("document.querySelector('nav').setAttribute('aria-label', 'Site')")
+    assert sorted(left_in_english(page)) == ["Anything else", "How to read a reading", "Site"]
+    page.context.close()
+
+
+def fits_a_phone(page: Any, addresses: list[str]) -> None:
+    """No page is wider than its window."""
+    for address in addresses:
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], address
+    page.context.close()
+
+
+def test_the_site_never_scrolls_sideways_on_a_phone(browser: Any, site: str) -> None:
+    fits_a_phone(opened(browser, viewport=PHONE), [site + path for path in SITE])
+
+
+def test_the_workbench_never_scrolls_sideways_on_a_phone(browser: Any, at: Workbench, bench: str) -> None:
+    fits_a_phone(signed_in(browser, at, bench, viewport=PHONE), [bench + path for path in bench_paths(at)])
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_link_changes_the_language_and_it_stays(browser: Any, site: str, scripts: bool) -> None:
+    page = opened(browser, locale="en", java_script_enabled=scripts)
+    page.goto(f"{site}/samples/lamp")
+    page.get_by_role("link", name="العربية").click()
+    page.wait_for_url("**/samples/lamp")
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    page.goto(f"{site}/help")
+    assert page.get_by_role("heading", level=1).inner_text() == "كيف تُقرأ القراءة"
+    page.get_by_role("link", name="English").click()
+    assert page.locator("html").get_attribute("dir") == "ltr"
+    page.context.close()
+
+
+def test_the_words_of_a_page_keep_their_own_direction(browser: Any, site: str) -> None:
+    page = opened(browser)
+    page.goto(f"{site}/samples/record")
+    side = "element => getComputedStyle(element).direction"
+    assert page.locator("#page .headline").first.evaluate(side) == "ltr"
+    assert page.locator(".sentence").first.evaluate(side) == "ltr"
+    assert page.locator(".says").first.evaluate(side) == "rtl"
+    page.context.close()
+
+
+def test_columns_change_sides(browser: Any, site: str) -> None:
+    left = "element => element.getBoundingClientRect().left"
+    sides = {}
+    for locale in ("en", "ar"):
+        page = opened(browser, locale=locale)
+        page.goto(f"{site}/samples/record")
+        sides[locale] = page.locator("#page").evaluate(left) < page.locator("#suggestions").evaluate(left)
+        page.context.close()
+    assert sides == {"en": True, "ar": False}
