@@ -92,6 +92,23 @@ def test_judge_loses_nothing_that_it_printed(tmp_path: Path, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", DATABASES)
+def test_a_desk_that_is_killed_loses_and_doubles_nothing(tmp_path: Path, kind: str) -> None:
+    """The same requests again, as a page's script sends them that had no answer; the account's key is made once."""
+    with archive_of(kind, tmp_path) as (environment, database, _names):
+        printed: set[str] = set()
+        for killed in kills(["desk"], environment, rounds(), seed=11):
+            printed.update(killed.printed)
+            check(tmp_path / "archive", database)
+        whole = run(["desk"], environment)
+        assert whole.is_whole
+        answers = dict(line.split() for line in whole.printed)
+        assert printed <= set(whole.printed)
+        assert check(tmp_path / "archive", database) == set(answers.values())
+        with Archive.open(tmp_path / "archive", database) as archive:
+            assert len(Journal(archive).head().keys.keys) == 2
+
+
+@pytest.mark.parametrize("kind", DATABASES)
 def test_a_backup_is_whole_or_not_there(tmp_path: Path, kind: str) -> None:
     with archive_of(kind, tmp_path) as (environment, database, names):
         assert run(["judge", "batch", str(orders(tmp_path, names))], environment).is_whole

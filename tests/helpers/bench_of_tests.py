@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -129,7 +129,7 @@ def _reading(item: Item, words: str) -> Any:
     return replace(made, warnings=(Warning("headline-only", "Only there."),)) if "headline" in words else made
 
 
-def judging_of(archive: Archive, clock: Clock, given: Ed25519PrivateKey | None) -> Judging:
+def judging_of(archive: Archive, clock: Callable[[], datetime], given: Ed25519PrivateKey | None) -> Judging:
     """Judging with a key that the site was given, or none."""
     journal = Journal(archive, clock)
     signers = Signers(journal, Given(given, "Ada Roe", "" if given else "the site has no key"))

@@ -14,7 +14,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -154,7 +154,37 @@ def main(point: int, arguments: list[str]) -> None:
         mortal = dying(point, [(point + 1) // 2])
         os.fsync = mortal(os.fsync)  # type: ignore[assignment]
         BaseDatabaseWrapper._commit = mortal(BaseDatabaseWrapper._commit)  # type: ignore[assignment]
-    onrecord(arguments)
+    if arguments[0] == "desk":
+        decide()
+    else:
+        onrecord(arguments)
+
+
+def decide() -> None:
+    """A reviewer at the desk: decides of every page, by requests that have the same names in every run; prints each."""
+    from bench_of_tests import judging_of
+    from ledger_of_tests import key
+
+    from onrecord.adapters.accounts.models import REVIEWER
+    from onrecord.adapters.accounts.register import Accounts, Refused, now_utc
+    from onrecord.adapters.archive import Archive
+    from onrecord.adapters.desk import Desk
+    from onrecord.adapters.library import Library
+    from onrecord.adapters.shelf import Shelf
+    from onrecord.adapters.store.models import Capture
+
+    with Archive.open(Path(os.environ["ONRECORD_ARCHIVE"]), os.environ["DATABASE_URL"] or None) as archive:
+        accounts = Accounts(archive)
+        accounts.owner()
+        with suppress(Refused):
+            accounts.add("Bo Teal", REVIEWER)
+        judging = judging_of(archive, now_utc, key("ada"))
+        desk = Desk(Shelf(Library(archive), accounts.named("Bo Teal")), judging)
+        for page in Capture.objects.using(archive.alias).order_by("id").values_list("sha256", flat=True):
+            for judge, more in (("accept", {}), ("reject", {"reason": "hearsay"})):
+                once = f"{judge}-{page[:40]}"
+                made = desk.judge(page, {"once": once, "judge": judge, "claim": "c2", **more})
+                print(once, made.entry, flush=True)
 
 
 def pages(folder: Path, count: int) -> Path:

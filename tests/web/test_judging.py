@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_of_tests import key
 
-from onrecord.adapters.accounts.models import ROLES, Signing
+from onrecord.adapters.accounts.models import ROLES, EventGrant, Signing
 from onrecord.adapters.journal import Journal
 from onrecord.adapters.logfile import LogFile
 from onrecord.adapters.people import holders
@@ -353,6 +353,30 @@ def test_what_ties_a_page_to_one_that_is_not_shown_is_not_told(at: Workbench, ad
     payload = compared(Decision.SAME, *(f"{each}:e1" for each in documents), "the same ferry")
     journal.judge(payload, key("ada"))
     assert bo.state() == before
+
+
+def test_an_event_that_is_for_others_is_not_there(at: Workbench, ada: Sitting, bo: Sitting) -> None:
+    alias, group = at.bench.library.alias, at.group("Harbour", "editor")
+    document = at.bench.library.find(ada.page).sha256
+    own = ada.done("claim", attribute="means", **place("shelled"), reason="said")["state"]["own"][0]
+    made = [
+        ada.done("accept", claim="c1")["entry"],
+        ada.done("comment", claim="c1", reason="who counted?")["entry"],
+        ada.done("comment", claim=own["claim"], reason="by whom?")["entry"],
+        ada.done("comment", about=f"{document}:e1", reason="the ferry")["entry"],
+    ]
+    ada.done("comment", about=made[0], reason="ask")
+    assert len(bo.state()["comments"]) == 4
+    EventGrant.objects.using(alias).create(event=f"{document}:e1", group_id=group)
+    assert {name: bo.state()[name] for name in ("head", "claims", "own", "comments")} == {
+        "head": bo.state()["head"], "claims": {}, "own": [], "comments": [],
+    }  # fmt: skip
+    assert "no claim" in bo.refused("accept", claim="c1")
+    assert "no claim" in bo.refused("reject", claim=own["claim"], reason="x")
+    assert "none of this page" in bo.refused("undo", entry=made[0], reason="x")
+    assert "none of this page" in bo.refused("comment", about=f"{document}:e1", reason="x")
+    for role in ("owner", "editor"):
+        assert Sitting(at, role, ada.page).claim()["status"] == "accepted"
 
 
 def test_a_stranger_is_told_to_sign_in(at: Workbench, ada: Sitting) -> None:

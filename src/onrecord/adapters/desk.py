@@ -7,7 +7,7 @@ entry that is named as seen, undone or remarked on must be of the page.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.adapters.accounts.models import Account
@@ -17,6 +17,7 @@ from onrecord.adapters.pagestate import ON_A_PAGE, Pages, Telling, judged_of, of
 from onrecord.adapters.people import Names
 from onrecord.adapters.presence import Presence
 from onrecord.adapters.shelf import NotAllowed, NotThere, Shelf
+from onrecord.adapters.sight import Sight
 from onrecord.adapters.signing import JUDGES, Signers
 from onrecord.adapters.store.connection import storing
 from onrecord.adapters.store.models import Document, Judged
@@ -26,6 +27,7 @@ from onrecord.ledger import judgement as j
 from onrecord.ledger.canonical import canonical
 from onrecord.ledger.judgement import ONCE, Decision, parse_judgement
 from onrecord.ledger.subject import Node
+from onrecord.ledger.told import event_key
 from onrecord.reading.coding import codes_of_one
 from onrecord.reading.contract import code_json, value_json
 from onrecord.reading.page import PageReading
@@ -76,6 +78,7 @@ class Desk:
         self.alias = shelf.alias
         self._judging = judging
         self._journal = judging.journal
+        self._sight = Sight(shelf)
         self._where = str(shelf.library.archive.folder)
 
     def judge(self, sha256: str, order: Order) -> Decided:
@@ -97,8 +100,9 @@ class Desk:
             if found is not None:
                 return self._repeated(found, order, page, pages)
             vetted = self._vetted(order, page, pages)
-            entry = self._journal.judge(j.once(vetted.payload, once), key, vetted.seen, vetted.undoes)
-            pages = self._pages(page)
+            payload = j.once(vetted.payload, once)
+            entry = self._journal.judge(payload, key, vetted.seen, vetted.undoes)
+        pages = pages.after(entry, parse_judgement(canonical(payload)))
         return Decided(entry.id, is_new=True, state=self._changed(pages.state.nodes[entry.id], page, pages))
 
     def state(self, sha256: str, since: int | None = None) -> Json:
@@ -113,7 +117,7 @@ class Desk:
         with storing(self._where):
             rows = Document.objects.using(self.alias).filter(capture__sha256=sha256)
             document = rows.values_list("sha256", flat=True).first()
-            pages = of_page(self.alias, document) if document else None
+        pages = self._judged(document) if document else None
         if pages is None or pages.head == since:
             return {"head": pages.head if pages else 0, "here": here}
         return self._telling(self._page(sha256), pages).all() | {"here": here}
@@ -141,14 +145,25 @@ class Desk:
         return {"value": value_json(value), "words": in_words(value), "codes": codes}
 
     def _page(self, sha256: str) -> PageReading:
+        """The page as far as it is for the account: an event that is for others is not there, nor are its claims."""
         found = self.shelf.page(sha256)
         if found is None:
             raise OnrecordError("the page waits to be read; there is nothing to judge yet")
-        return found
+        keys = {event.id: event_key(found.document.sha256, event.id) for event in found.reading.events}
+        with storing(self._where):
+            seen = self._sight.events(keys.values())
+        if seen.issuperset(keys.values()):
+            return found
+        events = tuple(event for event in found.reading.events if keys[event.id] in seen)
+        claims = tuple(claim for claim in found.reading.claims if keys.get(claim.event) in seen)
+        return replace(found, reading=replace(found.reading, events=events, claims=claims))
 
     def _pages(self, page: PageReading) -> Pages:
+        return self._judged(page.document.sha256)
+
+    def _judged(self, document: str) -> Pages:
         with storing(self._where):
-            return of_page(self.alias, page.document.sha256)
+            return of_page(self.alias, document, self._sight.events)
 
     def _on(self, page: PageReading, pages: Pages) -> OnPage:
         return OnPage(page, self._judging.places(), pages.own(page), pages.chains())

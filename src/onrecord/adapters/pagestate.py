@@ -6,7 +6,7 @@ whoever sees this page need not see those.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -15,13 +15,14 @@ from typing import Any
 from onrecord.adapters import judged
 from onrecord.adapters.store.models import Judged
 from onrecord.ledger.carried import links_of, value_of
-from onrecord.ledger.judgement import Decision, Judgement, chain_subject, claim_subject
+from onrecord.ledger.entry import Entry
+from onrecord.ledger.judgement import Decision, Judgement, chain_subject, claim_subject, claim_subject_at
 from onrecord.ledger.state import State
 from onrecord.ledger.subject import Node, Standing
 from onrecord.ledger.told import Told, event_key, told_of
 from onrecord.reading.contract import link_json, spans_json, value_json
 from onrecord.reading.page import PageReading
-from onrecord.reading.reading import Claim, Link, Statement
+from onrecord.reading.reading import Claim, Link
 from onrecord.reading.wording import in_words
 
 Json = dict[str, Any]
@@ -38,6 +39,11 @@ class Pages:
     document: str
     state: State
     head: int
+
+    def after(self, entry: Entry, judgement: Judgement) -> Pages:
+        """With one more judgement, which is of the page."""
+        self.state.apply(entry, judgement)
+        return Pages(self.document, self.state, entry.number + 1)
 
     @cached_property
     def subjects(self) -> frozenset[str]:
@@ -63,13 +69,18 @@ class Pages:
         return [each for node in self.state.history(subject) if (each := decision_of(node))][-1].content()
 
 
-def of_page(alias: str, document: str) -> Pages:
-    """The judgements of the document with that SHA-256."""
+def of_page(alias: str, document: str, sees: Callable[[Iterable[str]], set[str]] = set) -> Pages:
+    """The judgements of the document with that SHA-256.
+
+    sees  gives those of some events, by their keys, that are for the one who asks: the others are as if not judged
+    """
     state, head = State(), 0
     asked = [f"document {document}"]
     while asked:
         rows = [row for row in judged.bearing(alias, asked) if row.entry not in state.nodes]
         new = [node for node in map(judged.node_of, rows) if node.judgement is None or _is_shown(node, document)]
+        seen = sees(event for node in new for event in events_of(node))
+        new = [node for node in new if seen.issuperset(events_of(node))]
         for node in new:
             state.add(node)
             head = max(head, node.number + 1)
@@ -97,6 +108,15 @@ def decision_of(node: Node) -> Judgement | None:
     return node.judgement if node.undoes is None else None
 
 
+def events_of(node: Node) -> tuple[str, ...]:
+    """The events that an entry is about, or remarks on."""
+    judgement = decision_of(node)
+    if judgement is None:
+        return ()
+    about = judgement.content()["about"] if judgement.decision is Decision.COMMENT else ""
+    return (*judgement.events, about) if ":" in about else judgement.events
+
+
 def _is_shown(node: Node, document: str) -> bool:
     judgement = node.judgement
     return judgement is not None and judgement.decision in _SHOWN and _is_of(judgement, document)
@@ -114,19 +134,11 @@ def own_id(subject: str) -> str:
 
 def subjects_of(page: PageReading) -> Iterator[tuple[Claim, str]]:
     """The reading's claims, each with what judgements of it are about."""
-    statements = {statement.id: statement for statement in page.reading.statements}
+    content = {statement.id: statement.content for statement in page.reading.statements}
+    document = page.document.sha256
     for claim in page.reading.claims:
-        yield claim, subject_of(page, claim, statements[claim.statement])
-
-
-def subject_of(page: PageReading, claim: Claim, statement: Statement) -> str:
-    """What judgements of a claim are about."""
-    return claim_subject(
-        Told(
-            page.document.sha256, event_key(page.document.sha256, claim.event), claim.attribute, claim.polarity,
-            claim.value, claim.evidence, statement.mode, statement.content, statement.source, statement.chain,
-        )
-    )  # fmt: skip
+        event = event_key(document, claim.event)
+        yield claim, claim_subject_at(event, claim.attribute, claim.evidence, content[claim.statement])
 
 
 @dataclass(frozen=True)
@@ -229,6 +241,11 @@ class Telling:
         }
 
     @cached_property
+    def _claims(self) -> frozenset[str | None]:
+        """The ids of claims that a remark may be on; None is that of a remark on none."""
+        return frozenset({None, *(claim.id for claim in self.page.reading.claims), *self._own})
+
+    @cached_property
     def _own(self) -> dict[str, Told]:
         return self.pages.own(self.page)
 
@@ -242,7 +259,10 @@ class Telling:
     def _comments(self) -> Iterator[Node]:
         for node in sorted(self.pages.state.nodes.values(), key=lambda node: node.number):
             said = decision_of(node)
-            if said and said.decision is Decision.COMMENT and not self.pages.state.is_undone(node.id):
+            if said is None or said.decision is not Decision.COMMENT or self.pages.state.is_undone(node.id):
+                continue
+            # What is said of a claim that is not there for the one who asks is not there either.
+            if said.content().get("claim") in self._claims:
                 yield node
 
     def _entry(self, node: Node) -> Json:

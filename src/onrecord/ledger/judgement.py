@@ -161,7 +161,12 @@ def once(payload: Json, name: str) -> Json:
 
 def claim_subject(one: Told) -> str:
     """What judgements of a claim are about: event, attribute and place, whatever value is given."""
-    return f"claim {one.event} {one.attribute} {_at(one.evidence)} {_at(one.content)}"
+    return claim_subject_at(one.event, one.attribute, one.evidence, one.content)
+
+
+def claim_subject_at(event: str, attribute: str, evidence: Sequence[Span], content: Sequence[Span]) -> str:
+    """The same, of a claim in parts: of an event's key, with its evidence and its statement's words."""
+    return f"claim {event} {attribute} {_at(evidence)} {_at(content)}"
 
 
 def chain_subject(document: str, content: Sequence[Span]) -> str:
