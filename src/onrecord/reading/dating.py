@@ -29,6 +29,8 @@ from onrecord.values.when import anchor_after, parse, waits_for_page
 LEAST = 0.2
 # How sure "last week" is to be chosen where a day of that week is told as well, against that day.
 _HOLDING = 0.5
+# How likely a date must be against the likeliest of its event to be shown beside it. Swept on our own training labels.
+_BESIDE = 0.7
 # Days before the page's own in which news is told.
 _NEWS_DAYS = 7
 _NEAR_WORDS = 4
@@ -63,11 +65,24 @@ def date_findings(page: Page, scenes: Scenes) -> Iterator[Finding]:
         if day := day_of(dated.when):
             named[dated.standing.scene.about].add(day)
     days = {about: sorted(found) for about, found in named.items()}
+    told: dict[int, list[tuple[Dated, float]]] = defaultdict(list)
     for dated, confidence in shown:
-        span = dated.standing.span
-        holds = holds_any(dated.when, days.get(dated.standing.scene.about, ()))
-        factor = _HOLDING if holds else 1.0
-        yield Finding("date", dated.when, (span, *dated.anchors), span, round(confidence * factor, 4))
+        about = dated.standing.scene.about
+        factor = _HOLDING if holds_any(dated.when, days.get(about, ())) else 1.0
+        told[about].append((dated, round(confidence * factor, 4)))
+    for dates in told.values():
+        for dated, confidence in likeliest(dates):
+            span = dated.standing.span
+            yield Finding("date", dated.when, (span, *dated.anchors), span, confidence)
+
+
+def likeliest(dates: Sequence[tuple[Dated, float]]) -> Iterator[tuple[Dated, float]]:
+    """Of the dates of one event the likeliest and those little less likely; one date in all its words."""
+    best = max(confidence for _, confidence in dates)
+    days = {dated.when.edtf for dated, confidence in dates if confidence >= _BESIDE * best} - {None}
+    for dated, confidence in dates:
+        if confidence >= _BESIDE * best or dated.when.edtf in days:
+            yield dated, confidence
 
 
 def day_of(when: When) -> str | None:

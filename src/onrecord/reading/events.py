@@ -142,7 +142,9 @@ class Scenes:
     def _likely(self, number: int, found: Sequence[Trigger]) -> Sequence[Trigger]:
         """Of the words that name an event those of the kind that a head gives its fillers, if there are any."""
         votes = self._votes.get(number)
-        best = max(votes, key=lambda kind: votes[kind]) if votes else None
+        if not votes:
+            return found
+        best = max(votes, key=lambda kind: votes[kind])
         return [trigger for trigger in found if coarse(trigger.kind) == best] or found
 
     @cached_property

@@ -10,12 +10,10 @@ from math import log1p
 from onrecord.document.document import Block, BlockKind
 from onrecord.reading.events import Scenes
 from onrecord.reading.finding import Finding, Page
-from onrecord.reading.place_runs import PlaceRun, place_runs
+from onrecord.reading.place_runs import COUNTRY_NAMES, PLACES, PlaceRun, place_runs
 from onrecord.reading.place_weights import WEIGHTS
 from onrecord.reading.standing import Standing, facts_of_standing, role_of, standings
 from onrecord.reading.weighing import Facts, likely
-from onrecord.values.country import COUNTRIES
-from onrecord.values.fold import fold
 from onrecord.values.site import site_of
 from onrecord.values.span import Span
 from onrecord.values.token import word_set
@@ -29,7 +27,14 @@ _OF_A_BODY = 0.8
 _PREPOSITIONS = word_set("in at on near outside from to of into around for by with along inside off between")
 _HOSPITALS = word_set("hospital clinic medical health trauma")
 _COURTS = word_set("court courthouse jail prison center centre detention")
-_COUNTRIES = frozenset(fold(name) for name in COUNTRIES.values())
+_CLOSED = _HOSPITALS | _COURTS
+# How likely a street or a building is where it is told to have happened: less so than the town that holds it.
+_SITE = 0.3
+_AREAS = word_set("area block corner intersection vicinity side end city town village province district towns villages")
+_IN = word_set("in at near outside")
+_SCENES = ("happens", "dies", "answers")
+# What happens elsewhere: where people live, are taken to, are tried or remembered.
+_ELSEWHERE = word_set("lives moves law mourns")
 _NEAR_WORDS = 4
 _DASHES = ("-", "–", "—", "--", "(", "/")
 # An abbreviation of a state: "TX", "Ala."
@@ -47,7 +52,8 @@ class Located:
 def place_findings(page: Page, scenes: Scenes) -> Iterator[Finding]:
     """The places of each event, as likely as they are told to be its own."""
     text = page.document.text
-    shown = [(one, odds) for one, facts in weighed(page, scenes) if (odds := likely(facts, WEIGHTS)) >= LEAST]
+    odds_of = ((one, odds_at(one, likely(facts, WEIGHTS))) for one, facts in weighed(page, scenes))
+    shown = [(one, odds) for one, odds in odds_of if odds >= LEAST]
     filed = wire_datelines(page)
     elsewhere = {one.standing.scene.about for one, _ in shown if not is_within(one.run.span, filed)}
     for located, odds in shown:
@@ -57,6 +63,39 @@ def place_findings(page: Page, scenes: Scenes) -> Iterator[Finding]:
             span = located.run.span
             words = page.document.span(*told_about(text, span.start, span.end))
             yield Finding("place", Where(words.exact), (words,), span, confidence)
+
+
+def odds_at(located: Located, odds: float) -> float:
+    """How likely a place is, for what is plainly told to be the scene no less than to be shown.
+
+    The records that the weights were learnt from have one town each, so that they take all else for a wrong place.
+    """
+    if not is_scene(located):
+        return odds
+    return max(odds, _SITE if site(located.run) else LEAST)
+
+
+def site(run: PlaceRun) -> str | None:
+    """Whether a name is a street's or a building's. What has a house's or a block's number is a street."""
+    return "street" if run.span.exact[0].isdigit() else site_of(run.span.exact)
+
+
+def is_scene(located: Located) -> bool:
+    """Whether something is said to have happened in a place: "shot in Elm Street", "died in the town of Alderton"."""
+    standing, kind = located.standing, site(located.run)
+    if standing.role in _ELSEWHERE or any(above.entity == "PERSON" for above in standing.governors):
+        return False
+    led = [word.lower for word in standing.before(_NEAR_WORDS)]
+    if not _PREPOSITIONS.intersection(led) or ("of" in led[-2:] and not _AREAS.intersection(led)):
+        return False
+    if kind == "street":
+        return standing.happens or standing.role in _SCENES
+    words = [token.lower for token in located.run.words]
+    if kind == "building":
+        return standing.hangs_on_trigger and not _CLOSED.intersection(words)
+    of_unit = bool(_AREAS.intersection(led))
+    plain = of_unit or (located.run.label in PLACES and bool(_IN.intersection(led)))
+    return plain and (standing.hangs_on_trigger or standing.role in _SCENES[:2])
 
 
 def wire_datelines(page: Page) -> list[Block]:
@@ -116,7 +155,7 @@ def name_facts(run: PlaceRun) -> Facts:
         "hospital": float(not _HOSPITALS.isdisjoint(words)),
         "court": float(not _COURTS.isdisjoint(words)),
         "county": float("county" in words or "parish" in words),
-        "country": float(run.key in _COUNTRIES),
+        "country": float(run.key in COUNTRY_NAMES),
         "short": float(len(name) <= _SHORT or name.endswith(".")),
         "capitals": float(name.isupper() and len(name) > _SHORT),
         "one word": float(len(words) == 1),

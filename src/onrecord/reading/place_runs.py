@@ -11,11 +11,14 @@ from onrecord.reading.places import tied
 from onrecord.reading.reading import Mention
 from onrecord.reading.standing import hanging
 from onrecord.reading.tree import Run, Token
+from onrecord.values.country import COUNTRIES
 from onrecord.values.fold import fold
+from onrecord.values.site import site_of
 from onrecord.values.span import Span
 from onrecord.values.token import word_set
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+COUNTRY_NAMES = frozenset(fold(name) for name in COUNTRIES.values())
 # What a body is called by behind the name of its town: "Alderton Police", "Alder County Sheriff’s Office".
 _BODIES = word_set("police sheriff sheriffs fire deputies marshal marshals pd troopers prosecutor attorney")
 # What begins a body's name only before another such word: the "Strip District" is a place.
@@ -27,7 +30,12 @@ _TIMES = word_set(
 )
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _BLOCK_OF = re.compile(r"\b\d{1,5} block of (?:the )?$")
+_ADDRESS = re.compile(r"(?<![\d.,:/-])\b\d{1,5} (?:block of (?:the )?)?$")
 _BLOCK_REACH = 24
+# A corner: two streets that meet.
+_CORNER = re.compile(r"\s?(?:and|&|near|at|/)\s?")
+_LED = word_set("in at on near outside along off")
+_UNITS = word_set("city town village hamlet suburb district province governorate region neighborhood neighbourhood")
 _POSSESSIVES = ("'s", "’s", "'", "’")
 
 
@@ -58,7 +66,28 @@ def place_runs(page: Page) -> list[PlaceRun]:
     dates = [mention for mention in page.mentions if mention.kind == "date"]
     found = [run for run in _all_runs(page, _covered(dates)) if not _acts(run.words)]
     known = {run.key for run in found if run.label in PLACES}
-    return [run for run in found if run.key in known or run.label in PLACES or _is_told_as_one(run)]
+    named = [run for run in found if run.key in known or run.label in PLACES or _is_told_as_one(run)]
+    return _with_corners(page, named)
+
+
+def _with_corners(page: Page, runs: Sequence[PlaceRun]) -> list[PlaceRun]:
+    """The names, where two streets meet as one."""
+    text = page.document.text
+    found: list[PlaceRun] = []
+    for run in runs:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and site_of(before.span.exact)
+            and site_of(run.span.exact) == "street"
+            and before.words.tree is run.words.tree
+            and _CORNER.fullmatch(text[before.span.end : run.span.start])
+        ):
+            span = page.document.span(before.span.start, run.span.end)
+            found[-1] = PlaceRun(span, fold(span.exact), before.words, before.body)
+        else:
+            found.append(run)
+    return found
 
 
 def _all_runs(page: Page, dated: frozenset[int]) -> Iterator[PlaceRun]:
@@ -123,10 +152,14 @@ def _runs(page: Page, offset: int, words: Run) -> Iterator[PlaceRun]:
     for possessive in _POSSESSIVES:
         if text[start:end].endswith(possessive):
             end -= len(possessive)
-    block = _BLOCK_OF.search(text, max(0, start - _BLOCK_REACH), start)
+    # Texts that lost their marks have "Syrias second city".
+    if end - start > 1 and text[end - 1] == "s" and fold(text[start : end - 1]) in COUNTRY_NAMES:
+        end -= 1
+    number = _BLOCK_OF if site_of(text[start:end]) != "street" else _ADDRESS
+    block = number.search(text, max(0, start - _BLOCK_REACH), start)
     start, end = tied(text, start, end)
     span = Span.trimmed(text, block.start() if block else start, end)
-    if span:
+    if span and not span.exact.endswith("-") and run.tree[run.first].entity != "CARDINAL":
         yield PlaceRun(span, fold(text[start:end]), run, body)
 
 
@@ -145,11 +178,14 @@ def _acts(words: Run) -> bool:
 
 
 def _is_told_as_one(run: PlaceRun) -> bool:
-    """Whether a department is called by it, or a word that leads to places stands before it: "in Alderton"."""
-    if run.label == "PERSON":
-        return False
-    if run.body:
-        return True
+    """Whether a department is called by it, or words that lead to places stand before it: "in Alderton", "town of"."""
     tree, first = run.words.tree, run.words.first
     before = tree[first - 1].lower if first else ""
-    return run.label == "ORG" and before in ("in", "at", "near", "outside")
+    of_unit = before == "of" and first > 1 and tree[first - 2].lower.removesuffix("s") in _UNITS
+    if of_unit or run.span.exact[0].isdigit() or (site_of(run.span.exact) == "street" and before in _LED):
+        return True
+    if run.label == "PERSON":
+        return False
+    if site_of(run.span.exact) == "street":
+        return True
+    return run.body or (run.label == "ORG" and before in ("in", "at", "near", "outside"))

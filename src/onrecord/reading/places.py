@@ -56,10 +56,14 @@ def with_places(document: Document, reading: Reading, gazetteer: Gazetteer) -> R
         mention.id: replace(mention, value=_in_town(where, mention.span, towns)[0])
         for mention, where in zip(mentions, placed, strict=False)
     }
-    found_claims = {
-        claim.id: _claim(claim, *_in_town(where, _spoken(claim), towns))
-        for claim, where in zip(claims, placed[len(mentions) :], strict=True)
-    }
+    of_claims = list(zip(claims, placed[len(mentions) :], strict=True))
+    own = {(claim.event, where.places[0].id) for claim, where in of_claims if where.places}
+    found_claims = {}
+    for claim, where in of_claims:
+        inside, town = _in_town(where, _spoken(claim), towns)
+        # A town that the event is told to be in by itself says where its streets are.
+        told_itself = town is not None and (claim.event, inside.places[0].id) in own
+        found_claims[claim.id] = _claim(claim, where, None) if told_itself else _claim(claim, inside, town)
     found_claims |= {claim.id: claim for claim in finest_first(list(found_claims.values()))}
     return replace(
         reading,
