@@ -8,8 +8,8 @@ from onrecord.values.fold import folded_words
 from onrecord.values.token import word_set
 
 _STREETS = word_set(
-    """street st avenue ave road rd drive dr lane ln boulevard blvd highway hwy motorway freeway interstate route parkway
-    pkwy terrace circle square plaza bridge roundabout junction checkpoint crossing intersection"""
+    """street st avenue ave road rd drive dr lane ln boulevard blvd highway hwy motorway freeway interstate route
+    parkway pkwy terrace circle square plaza bridge roundabout junction checkpoint crossing intersection"""
 )
 # Before the name rather than behind it: "Avenue P", "Rue Verte".
 _OPENING = word_set("avenue rue calle via highway route interstate")
