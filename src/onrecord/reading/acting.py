@@ -8,6 +8,7 @@ from onrecord.reading import who
 from onrecord.reading.aiming import is_target
 from onrecord.reading.arming import is_weapon
 from onrecord.reading.deeds import ACTS, Deed, Part, behind, with_conjuncts
+from onrecord.reading.harm import SHOOTS
 from onrecord.reading.reading import Polarity
 from onrecord.reading.suffering import is_name
 from onrecord.reading.tree import Token, Tree
@@ -20,6 +21,11 @@ _ATTACKERS = word_set(
     "cartel mafia gang band faction column cell element sapper narcoterrorist paramilitary militant killer thug "
     "jihadist suspect robber shooter bomber perpetrator"
 )
+# Whom a page calls so has a part in what it tells of.
+_SHOOTERS = word_set("suspect gunman shooter attacker assailant robber")
+_SUSPECTED = word_set("suspected alleged possible accused")
+_NOBODY = word_set("no any each every")
+_PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "ROOT"})
 _NAMED = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC", "PERSON"})
 _CLAIMS = word_set("claim admit assume accept take acknowledge")
 _RESPONSIBILITY = word_set("responsibility credit blame")
@@ -36,7 +42,9 @@ def doers(deed: Deed) -> Iterator[Part]:
         return
     for noun in deed.doers:
         if may_act(noun):
-            yield Part(noun, deed.word, deed.polarity, 0.75 if not deed.is_noun else 0.7)
+            shot = deed.lemma in SHOOTS and bool(deed.undergone)
+            plainness = 0.7 if deed.is_noun else 0.9 if shot else 0.75
+            yield Part(noun, deed.word, deed.polarity, plainness)
 
 
 def harms(deed: Deed) -> bool:
@@ -79,6 +87,44 @@ def charged(tree: Tree) -> Iterator[Part]:
             yield from _as(nouns, word, Polarity.POSSIBLE)
 
 
+def named_so(tree: Tree) -> Iterator[Part]:
+    """Who is called by the deed: "the gunman", "two suspects". A suspect is possible."""
+    for word in tree:
+        lemma = word.lemma.lower()
+        if word.pos == "NOUN" and lemma in _SHOOTERS and word.dep in _PARTIES and is_told_apart(word):
+            only = Polarity.POSSIBLE if is_suspected(word) else Polarity.ASSERTED
+            yield Part(word, word, only, 0.9)
+        elif lemma == "bomber" and any(one.lower == "suicide" for one in word.children):
+            yield Part(word, word, Polarity.ASSERTED, 0.9)
+        elif is_name(word) and any(one.lemma.lower() in _SHOOTERS for one in word.children if one.i < word.i):
+            yield Part(word, word, Polarity.POSSIBLE, 0.9)
+        elif word.pos == "VERB" and lemma == "identify":
+            yield from identified(word)
+
+
+def identified(verb: Token) -> Iterator[Part]:
+    """Who it turns out to have been: "identified the suspect as Ada Roe"."""
+    who = [one for one in verb.children if one.dep in ("dobj", "nsubjpass") and one.lemma.lower() in _SHOOTERS]
+    for noun in behind(verb, "as") if who else ():
+        if is_name(noun):
+            yield Part(noun, verb, Polarity.ASSERTED, 0.9)
+
+
+def is_told_apart(noun: Token) -> bool:
+    """Whether it is of some that the page tells apart by a number or an article: "two suspects", not "suspects"."""
+    before = [one for one in noun.children if one.i < noun.i]
+    if any(one.lower in _NOBODY for one in before):
+        return False
+    return noun.tag == "NN" or any(
+        one.dep == "nummod" or one.lower in ("the", "two", "these", "both") for one in before
+    )
+
+
+def is_suspected(noun: Token) -> bool:
+    """Whether somebody is only suspected of it: "a suspect", "the alleged shooter"."""
+    return noun.lemma.lower() == "suspect" or any(one.lower in _SUSPECTED for one in noun.children)
+
+
 def is_of_crime(verb: Token) -> bool:
     """Whether somebody is charged with a deed of violence, not with another one."""
     below = [word for one in verb.children if one.dep == "prep" for word in one.subtree()[:8]]
@@ -92,4 +138,4 @@ def _subjects(verb: Token, polarity: Polarity) -> Iterator[Part]:
 def _as(nouns: list[Token], told: Token, polarity: Polarity) -> Iterator[Part]:
     for noun in with_conjuncts(nouns):
         if may_act(noun):
-            yield Part(noun, told, polarity, 0.7)
+            yield Part(noun, told, polarity, 0.9)

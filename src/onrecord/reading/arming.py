@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.reading.deeds import BURSTS, Deed
-from onrecord.reading.tree import Token
+from onrecord.reading.tree import Token, Tree
 from onrecord.values.token import word_set
 
 _WEAPONS = word_set(
@@ -27,6 +27,10 @@ _ONLY_WITH = {
     "fuse": word_set("dynamite slow"),
     "launcher": word_set("rocket grenade missile"),
 }
+# What one person carries and uses.
+_ARMS = word_set("gun handgun pistol revolver rifle shotgun firearm knife machete ax axe sword hammer bat hatchet")
+_HANDLES = word_set("use fire pull draw brandish wield grab unload discharge point aim load")
+_STRIKES = word_set("shoot kill stab attack hit wound injure beat rob threaten assault strike open")
 _MEASURES = word_set("kg kilogram kilo kilos gram ton pound stick load package suitcase amount quantity lb")
 
 
@@ -40,6 +44,18 @@ def weapons(deed: Deed) -> Iterator[Token]:
     for noun in nouns:
         if is_weapon(noun):
             yield noun
+
+
+def handled(tree: Tree) -> Iterator[tuple[Token, Token]]:
+    """Nouns of weapons that somebody is said to use, with the word that says so, and the shot of a gunshot wound."""
+    for word in tree:
+        if word.lower == "gunshot":
+            yield word, word
+        elif word.pos == "NOUN" and word.lemma.lower() in _ARMS and word.dep in ("dobj", "pobj") and is_weapon(word):
+            above = word.head if word.dep == "dobj" else word.head.head
+            led = word.dep == "dobj" or word.head.lower == "with"
+            if led and above.lemma.lower() in (_HANDLES if word.dep == "dobj" else _STRIKES):
+                yield word, above
 
 
 def is_weapon(noun: Token) -> bool:

@@ -10,7 +10,7 @@ from onrecord.reading.harm import antecedent
 from onrecord.reading.nominal import short_phrase
 from onrecord.reading.parse import Parsed
 from onrecord.reading.reading import Polarity
-from onrecord.reading.syntax import child
+from onrecord.reading.syntax import child, subject
 from onrecord.reading.tree import Run, Token
 from onrecord.values.token import word_set
 from onrecord.values.value import Text
@@ -23,6 +23,16 @@ _MATTERS = word_set("responsibility blame guilt")
 # "Took part" admits nothing; who denies a part denies it all.
 _DENIED = _MATTERS | word_set("involvement role part complicity participation")
 _BLAMES = word_set("blame accuse charge implicate")
+# "Arrested on a charge of murder", "wanted for": who arrests somebody for it says that he did it.
+_ARRESTS = word_set("arrest want jail")
+_GROUNDS = word_set("on for in")
+_CHARGES = word_set(
+    """charge count suspicion murder attempt connection shooting killing attack homicide manslaughter assault robbery
+    discharge"""
+)
+_CLAIMED = word_set(
+    "attack bombing blast explosion shooting assassination raid kidnapping killing strike assault massacre ambush"
+)
 _UPON = word_set("on upon")
 _OF = word_set("of from")
 _NO_PARTIES = word_set("DATE TIME CARDINAL ORDINAL MONEY PERCENT QUANTITY EVENT")
@@ -56,7 +66,10 @@ def taken(verb: Token) -> Iterator[tuple[str, Token, Run]]:
     """What somebody says of himself: "claimed responsibility", "denied any role in"."""
     what = _VERBS.get(verb.lemma.lower()) if verb.pos == "VERB" else None
     matter = child(verb, "dobj", "nsubjpass") if what else None
-    if what is None or matter is None or matter.lemma.lower() not in (_DENIED if what == "denied" else _MATTERS):
+    if what and matter is None and verb.dep == "acl":
+        matter = verb.head
+    matters = _DENIED if what == "denied" else _MATTERS | _CLAIMED if what == "claimed" else _MATTERS
+    if what is None or matter is None or matter.lemma.lower() not in matters:
         return
     agent = child(verb, "agent")
     who = child(agent, "pobj") if agent is not None else child(verb, "nsubj")
@@ -70,17 +83,25 @@ def laid(token: Token) -> Iterator[tuple[str, Token, Run]]:
     """Whom others name: "blamed the rebels", "blamed it on the rebels", "the rebels are responsible for the attack"."""
     own = token.tree[token.i : token.i + 1]
     who: Token | None = None
-    if token.pos == "VERB" and token.lemma.lower() in _BLAMES:
-        what = child(token, "nsubjpass", "dobj")
+    if token.pos == "VERB" and (token.lemma.lower() in _BLAMES or is_arrest(token)):
+        what = child(token, "nsubjpass", "dobj") or (subject(token) if token.tag == "VBN" else None)
         # "Blamed the attack on the rebels": a parse hangs "on" on either.
         below = (*token.children, *(what.children if what is not None else ()))
         on = next((c for c in below if c.dep == "prep" and c.lower in _UPON), None)
         who = child(on, "pobj") if on is not None else what
     elif token.lower == "responsible" and any(c.dep == "prep" and c.lower == "for" for c in token.children):
-        subject = child(token.head, "nsubj", "nsubjpass", "dobj") if token.head is not token else None
-        who = subject if token.dep in ("acomp", "oprd", "attr") else None
+        held = child(token.head, "nsubj", "nsubjpass", "dobj") if token.head is not token else None
+        who = held if token.dep in ("acomp", "oprd", "attr") else None
     if who is not None:
         yield "blamed", antecedent(who), own
+
+
+def is_arrest(verb: Token) -> bool:
+    """Whether somebody is arrested or wanted for the deed: "arrested on suspicion of murder"."""
+    if verb.lemma.lower() not in _ARRESTS or child(verb, "nsubjpass", "auxpass", "dobj") is None:
+        return False
+    grounds = [one for one in verb.children if one.dep == "prep" and one.lower in _GROUNDS and one.i > verb.i]
+    return any(word.lemma.lower() in _CHARGES for one in grounds for word in one.subtree())
 
 
 def is_party(who: Token) -> bool:

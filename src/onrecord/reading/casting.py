@@ -22,6 +22,8 @@ from onrecord.values.value import Party, PartyType, Text, Value
 CONFIRMED = 0.15
 # Where a head speaks, syntax alone counts only from here.
 ALONE = 0.9
+# How sure such a filler is.
+_UNSEEN = 0.6
 # How many sentences back the deed of a filler without one in its own sentence may be told.
 BACK = 3
 
@@ -50,7 +52,7 @@ def merged(page: Page, known: Mapping[str, Span]) -> list[Filler]:
         if one.confidence >= SURE or same:
             deed = same[0] if same else None
             found.append(replace(one, told=deed.told, polarity=deed.polarity) if deed else one)
-    rest = [one for group in at.values() for one in group if one.confidence >= ALONE]
+    rest = [replace(one, confidence=_UNSEEN) for group in at.values() for one in group if one.confidence >= ALONE]
     return unique([*found, *rest])
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.reading import who
-from onrecord.reading.acting import charged, doers
+from onrecord.reading.acting import charged, doers, named_so
 from onrecord.reading.aiming import hit
-from onrecord.reading.arming import weapons
-from onrecord.reading.deeds import Part, deeds
+from onrecord.reading.arming import handled, weapons
+from onrecord.reading.deeds import Part, deeds, said
 from onrecord.reading.finding import Page
 from onrecord.reading.nounphrase import name_around, noun_phrase, stripped
 from onrecord.reading.parse import Parsed
@@ -29,7 +29,7 @@ _UNNAMED = word_set(
 )
 # A body beside a kind of people: "NF fighters" are said to have done it, and with them the NF.
 _OF_BODY = 0.6
-_PLAIN = 0.7
+_PLAIN, _SURE = 0.7, 0.9
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,8 +76,11 @@ def by_syntax(page: Page, known: Mapping[str, Span]) -> Iterator[Filler]:
             for attribute, nouns in found:
                 for noun in nouns:
                     yield place.filler(attribute, Part(noun, deed.word, deed.polarity, _PLAIN))
-        for doer in charged(piece.tree):
+        for doer in (*charged(piece.tree), *named_so(piece.tree)):
             yield from place.actor(doer)
+        for noun, told in handled(piece.tree):
+            if (polarity := said(told)) is not None:
+                yield place.filler("means", Part(noun, told, polarity, _SURE))
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,9 @@ class Place:
         noun = doer.noun
         named = [one for one in noun.children if one.dep == "appos" and is_name(one)] if not is_name(noun) else []
         for head in named or [noun]:
-            found = replace(self.filler("actor", replace(doer, noun=head)), is_body=is_body(head))
+            # Bodies are accused of much: only people are taken for actors by that alone.
+            plainness = min(doer.confidence, _PLAIN) if is_body(head) else doer.confidence
+            found = replace(self.filler("actor", replace(doer, noun=head, confidence=plainness)), is_body=is_body(head))
             yield found
             if not found.is_body and (body := body_within(found.words, self.known)):
                 span = self.piece.span(self.page.document, body)

@@ -15,7 +15,7 @@ _PLAIN = {Tier.HAPPENING: 0.85, Tier.ATTACK: 0.75, Tier.AFTER: 0.6, Tier.AGENT: 
 
 
 def kind_findings(_page: Page, scenes: Scenes) -> Iterator[Finding]:
-    """The words that name each event's kind. Words of another kind beside them tell of something else, or of nothing."""
+    """The words that name each event's kind. Words of another kind beside them tell of something else."""
     for scene in scenes.scenes:
         if scene.about in scenes.happened:
             yield from of_scene(scene, scenes.kinds.get(scene.about))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.document.document import Document
@@ -21,6 +21,8 @@ _SURE = 0.5
 # How sure it is that an event was told to be in a place that holds another one told of it, or that none knows, against
 # other places. Swept on gva train.
 _HOLDING, _UNKNOWN = 0.5, 0.5
+# How sure it is of a street at the most, against the town that the event is told to be in.
+_INSIDE = 0.95
 # At most so many characters, so that no page of hyphens makes reading slow.
 _LONGEST_TIED = 40
 _NAME_BEFORE = re.compile(r"(?<!\w)[^\W\d_a-z][\w'’-]*\.? $")
@@ -56,15 +58,20 @@ def with_places(document: Document, reading: Reading, gazetteer: Gazetteer) -> R
         mention.id: replace(mention, value=_in_town(where, mention.span, towns)[0])
         for mention, where in zip(mentions, placed, strict=False)
     }
-    of_claims = list(zip(claims, placed[len(mentions) :], strict=True))
-    own = {(claim.event, where.places[0].id) for claim, where in of_claims if where.places}
-    found_claims = {}
-    for claim, where in of_claims:
-        inside, town = _in_town(where, _spoken(claim), towns)
+    own = {(claim.event, where.places[0].id) for claim, where in zip(claims, placed[len(mentions) :], strict=True)
+           if where.places}  # fmt: skip
+    found_claims: dict[str, Claim] = {}
+    town_of: dict[str, tuple[str, str]] = {}
+    for claim, where in zip(claims, placed[len(mentions) :], strict=True):
+        inside, words = _in_town(where, _spoken(claim), towns)
+        town = (claim.event, inside.places[0].id) if words else None
         # A town that the event is told to be in by itself says where its streets are.
-        told_itself = town is not None and (claim.event, inside.places[0].id) in own
-        found_claims[claim.id] = _claim(claim, where, None) if told_itself else _claim(claim, inside, town)
+        if town in own:
+            town_of[claim.id] = town
+            inside, words = where, None
+        found_claims[claim.id] = _claim(claim, inside, words)
     found_claims |= {claim.id: claim for claim in finest_first(list(found_claims.values()))}
+    found_claims |= {claim.id: claim for claim in less_sure_than_towns(found_claims, town_of)}
     return replace(
         reading,
         mentions=tuple(found_mentions.get(mention.id, mention) for mention in reading.mentions),
@@ -85,6 +92,18 @@ def finest_first(claims: Sequence[Claim]) -> Iterator[Claim]:
         holds = bool(where.places) and where.places[0].id in inner.get(claim.event, ())
         factor = _HOLDING if holds else 1.0 if where.places or site_of(where.words) else _UNKNOWN
         yield replace(claim, confidence=round(claim.confidence * factor, 4))
+
+
+def less_sure_than_towns(claims: Mapping[str, Claim], town_of: Mapping[str, tuple[str, str]]) -> Iterator[Claim]:
+    """Claims of streets and buildings by id, each less sure than that its event was in its town, by event and id."""
+    surest: dict[tuple[str, str], float] = {}
+    for claim in claims.values():
+        if isinstance(claim.value, Where) and claim.value.places:
+            town = claim.event, claim.value.places[0].id
+            surest[town] = max(claim.confidence, surest.get(town, 0.0))
+    for key, town in town_of.items():
+        most = round(_INSIDE * surest[town], 4)
+        yield replace(claims[key], confidence=min(claims[key].confidence, most))
 
 
 def _told(value: object, span: Span) -> _Told:
