@@ -17,6 +17,8 @@ HAPPENED = "A bombing shook Lemvale."
         ("The mayor blamed the rebels for the attack.", "blamed: rebels", "asserted"),
         ("The mayor blamed the attack on the rebels.", "blamed: rebels", "asserted"),
         ("The rebels were accused of planting the bomb.", "blamed: rebels", "asserted"),
+        ("Ada Roe was arrested on suspicion of murder.", "blamed: Ada Roe", "asserted"),
+        ("A blast claimed by the rebels killed two guards.", "claimed: rebels", "asserted"),
         ("The rebels are responsible for the attack.", "blamed: rebels", "asserted"),
     ],
 )
@@ -31,6 +33,7 @@ def test_responsibility(sentence: str, text: str, polarity: str) -> None:
         "Nobody claimed responsibility for the attack.",
         "The bomber took part in a parade.",
         "He denied any role.",
+        "Ada Roe was arrested at dawn.",
     ],
 )
 def test_what_names_nobody(sentence: str) -> None:

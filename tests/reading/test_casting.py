@@ -103,3 +103,19 @@ def test_any_words_and_spans(text: str, spans: list[tuple[int, int, str]]) -> No
         if start < len(text)
     )
     read(doc, roles)
+
+
+def test_what_is_plain_counts_where_a_head_finds_nothing() -> None:
+    doc = page(
+        "Police identified the suspect as Ada Roe.", "Ben Doe was charged with the murder.",
+        "Ada Roe used a hunting rifle, and a suspect shot a guard.",
+    )  # fmt: skip
+    result = read(doc, ())
+    assert values(result, "actor") == ["suspect", "Ada Roe", "Ben Doe", "suspect"]
+    assert values(result, "means") == ["hunting rifle"]
+
+
+def test_suspects_are_possible_actors_and_only_those_told_apart_are_any() -> None:
+    doc = page("A shooting shook Lemvale.", "Two suspects fled. Police have no suspects, and suspects are rare.")
+    [claim] = [claim for claim in read(doc, ()).claims if claim.attribute == "actor"]
+    assert (claim.evidence[0].exact, claim.polarity) == ("Two suspects", Polarity.POSSIBLE)

@@ -86,3 +86,11 @@ def test_a_dateline_dates_the_page_and_nothing_that_happened() -> None:
     wire = "CHICAGO, 9 FEB 87 (NORTHERN WIRE) -- Two men were shot dead in Lemvale yesterday, police said on the radio."
     [claim] = dates(claims_on(document_of(wire, "text/plain")))
     assert (when(claim).words, when(claim).edtf) == ("yesterday", "1987-02-08")
+
+
+def test_only_what_is_nearly_as_likely_as_the_likeliest_is_shown() -> None:
+    result = read(
+        "Two men were shot dead in Lemvale on Tuesday.",
+        "Ada Roe was arrested on Wednesday and went to court on Thursday.",
+    )
+    assert [when(claim).words for claim in dates(result)] == ["Tuesday"]

@@ -7,8 +7,9 @@ import pytest
 from onrecord.document.document import Block, BlockKind, Document
 from onrecord.reading.claims import Claims, read_claims
 from onrecord.reading.mentions import read_mentions
+from onrecord.reading.rolespan import RoleSpan
 from onrecord.reading.spacy_parse import parse
-from onrecord.values.value import Count
+from onrecord.values.value import Count, Text
 
 
 def document(*paragraphs: str, published: str | None = None) -> Document:
@@ -96,3 +97,16 @@ def test_sentences_of_one_earlier_date_tell_of_one_event() -> None:
     )
     assert len(result.events) == 2
     assert numbers(result, main=False) == [9, 4]
+
+
+def test_what_came_of_it_names_no_kind_beside_what_happened() -> None:
+    result = read(document("A bombing killed two guards in Lemvale.", "Ada Roe was arrested, and crowds protested."))
+    kinds = [claim.value for claim in result.claims if claim.attribute == "kind"]
+    assert ([event.kind for event in result.events], kinds) == (["bombing"], [Text("bombing")])
+
+
+def test_without_votes_of_a_head_no_kind_is_likelier_than_another() -> None:
+    doc = document("A man was killed by gunshot wounds in a shooting in Lemvale.", "Nobody was arrested.")
+    parsed = parse(doc)
+    result = read_claims(doc, parsed, (), read_mentions(doc, parsed), (RoleSpan("victim", doc.span(0, 5), 0.9, {}),))
+    assert [event.kind for event in result.events if event.main] == ["shooting"]

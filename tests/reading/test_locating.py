@@ -83,3 +83,21 @@ def test_a_wires_office_is_the_place_only_where_no_other_is_told() -> None:
     line = "CHICAGO, 9 FEB 87 (NORTHERN WIRE) -- Two men were shot dead"
     assert places_on(f"{line} in Boston yesterday, police said on the radio.") == ["Boston"]
     assert places_on(f"{line} yesterday, police said on the radio.") == ["CHICAGO"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Two men were shot dead in the 500 block of Alder Street on Tuesday.", "500 block of Alder Street"),
+        ("The shooting happened at 212 Alder Road on Tuesday.", "212 Alder Road"),
+        ("A man was shot dead near Alder Avenue and Mill Street on Tuesday.", "near Alder Avenue and Mill Street"),
+        ("Two men died in the village of Khan Lemvale on Tuesday in a bombing.", "Khan Lemvale"),
+    ],
+)
+def test_the_scene_is_a_place(sentence: str, place: str) -> None:
+    assert place in places(sentence)
+
+
+def test_the_street_of_a_home_is_no_scene() -> None:
+    found = places("A man was shot dead in Chicago.", "Ben Doe, of the 900 block of Mill Street, was shot.")
+    assert not [words for words in found if "Mill" in words]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gazetteer_of_tests import ALTON, ALTON_FAR, BRENN, HOSPITAL, MARL, OSTMARK, FictionalGazetteer
 
 from onrecord.document.document import Document
@@ -68,6 +70,17 @@ def test_an_unknown_building_is_in_the_town_told_of_before_it() -> None:
     assert value.places[0].score <= 0.5
     # What a claim's value rests on is in its evidence.
     assert [span.exact for span in after.claims[0].evidence] == ["Queen Street", "Brenn"]
+
+
+def test_a_street_whose_town_is_claimed_stays_words_less_sure_than_its_town() -> None:
+    text = "They were shot in Queen Street in Brenn."
+    document, before = reading(text, "Brenn", claimed="Queen Street")
+    brenn = Span.of(text, text.index("Brenn"), text.index("Brenn") + 5)
+    town = Claim("c2", "e1", "s1", "place", Polarity.ASSERTED, Where("Brenn"), (brenn,), 0.6)
+    street, after = with_places(document, replace(before, claims=(*before.claims, town)), PLACES).claims
+    assert isinstance(street.value, Where)
+    assert (street.value.places, [span.exact for span in street.evidence]) == ((), ["Queen Street"])
+    assert street.confidence < after.confidence
 
 
 def test_a_known_building_is_itself_and_one_without_any_town_stays_words() -> None:

@@ -18,6 +18,13 @@ HAPPENED = "A bombing shook Lemvale."
         ("The ministry imposed economic sanctions.", "economic sanctions"),
         ("Police arrested a suspect.", "arrested a suspect"),
         ("Both sides agreed to increase cooperation.", "cooperation"),
+        ("Ada Roe was charged with second-degree murder.", "charged with second-degree murder"),
+        ("Ada Roe is being held without bail.", "held without bail"),
+        ("Police are searching for a man who fled.", "searching for a man"),
+        ("Police urged people to avoid the area.", "urged people to avoid the area"),
+        ("The mayor said the inquiry is still ongoing.", "the inquiry is still ongoing"),
+        ("Two men were taken into custody.", "taken into custody"),
+        ("Ben Doe faces two counts of murder.", "faces two counts of murder"),
     ],
 )
 def test_responses(sentence: str, words: str) -> None:
@@ -30,7 +37,14 @@ def test_what_is_known_is_told_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["The minister condemned the budget.", "The investigating judge left.", "Trade cooperation grew."]
+    "sentence",
+    [
+        "The minister condemned the budget.",
+        "The investigating judge left.",
+        "A neighbor urged people to stay.",
+        "Ada Roe faces the sea.",
+        "Trade cooperation grew.",
+    ],
 )
 def test_what_is_no_response(sentence: str) -> None:
     assert texts(claims_of(HAPPENED, sentence), "response") == []

@@ -11,6 +11,8 @@ from onrecord.values.site import site_of
         ("Low Street", "street"),
         ("Noor Hospital", "building"),
         ("Ton Air Base", "building"),
+        ("Avenue P", "street"),
+        ("County Road 664", "street"),
         ("Marl", None),
         ("Street", None),
         ("Hospital Hill", None),

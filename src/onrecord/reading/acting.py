@@ -8,7 +8,7 @@ from onrecord.reading import who
 from onrecord.reading.aiming import is_target
 from onrecord.reading.arming import is_weapon
 from onrecord.reading.deeds import ACTS, Deed, Part, behind, with_conjuncts
-from onrecord.reading.harm import SHOOTS
+from onrecord.reading.harm import SHOOTS, is_passive
 from onrecord.reading.reading import Polarity
 from onrecord.reading.suffering import is_name
 from onrecord.reading.tree import Token, Tree
@@ -42,7 +42,7 @@ def doers(deed: Deed) -> Iterator[Part]:
         return
     for noun in deed.doers:
         if may_act(noun):
-            shot = deed.lemma in SHOOTS and bool(deed.undergone)
+            shot = deed.lemma in SHOOTS and (bool(deed.undergone) or is_passive(deed.word))
             plainness = 0.7 if deed.is_noun else 0.9 if shot else 0.75
             yield Part(noun, deed.word, deed.polarity, plainness)
 

@@ -87,7 +87,8 @@ def laid(token: Token) -> Iterator[tuple[str, Token, Run]]:
         what = child(token, "nsubjpass", "dobj") or (subject(token) if token.tag == "VBN" else None)
         # "Blamed the attack on the rebels": a parse hangs "on" on either.
         below = (*token.children, *(what.children if what is not None else ()))
-        on = next((c for c in below if c.dep == "prep" and c.lower in _UPON), None)
+        laid_on = not is_arrest(token)
+        on = next((c for c in below if laid_on and c.dep == "prep" and c.lower in _UPON), None)
         who = child(on, "pobj") if on is not None else what
     elif token.lower == "responsible" and any(c.dep == "prep" and c.lower == "for" for c in token.children):
         held = child(token.head, "nsubj", "nsubjpass", "dobj") if token.head is not token else None

@@ -58,18 +58,18 @@ def with_places(document: Document, reading: Reading, gazetteer: Gazetteer) -> R
         mention.id: replace(mention, value=_in_town(where, mention.span, towns)[0])
         for mention, where in zip(mentions, placed, strict=False)
     }
-    own = {(claim.event, where.places[0].id) for claim, where in zip(claims, placed[len(mentions) :], strict=True)
-           if where.places}  # fmt: skip
+    of_claims = list(zip(claims, placed[len(mentions) :], strict=True))
+    told_itself = {(c.event, w.places[0].id) for c, w in of_claims if w.places and not site_of(w.words)}
     found_claims: dict[str, Claim] = {}
     town_of: dict[str, tuple[str, str]] = {}
-    for claim, where in zip(claims, placed[len(mentions) :], strict=True):
-        inside, words = _in_town(where, _spoken(claim), towns)
-        town = (claim.event, inside.places[0].id) if words else None
+    for claim, found in of_claims:
+        where, words = _in_town(found, _spoken(claim), towns)
+        town = (claim.event, where.places[0].id) if where.places and site_of(where.words) else None
         # A town that the event is told to be in by itself says where its streets are.
-        if town in own:
+        if town in told_itself:
             town_of[claim.id] = town
-            inside, words = where, None
-        found_claims[claim.id] = _claim(claim, inside, words)
+            where, words = Where(where.words), None
+        found_claims[claim.id] = _claim(claim, where, words)
     found_claims |= {claim.id: claim for claim in finest_first(list(found_claims.values()))}
     found_claims |= {claim.id: claim for claim in less_sure_than_towns(found_claims, town_of)}
     return replace(

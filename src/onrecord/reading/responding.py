@@ -205,11 +205,7 @@ def last_of(verb: Token) -> int:
 
 def begins_a_clause(word: Token) -> bool:
     """Whether a clause or an aside begins with a word."""
-    return (
-        word.dep in ("relcl", "advcl", "acl")
-        or word.text in (",", ";", "(", "-", "–", "—")
-        or word.tag in ("WDT", "WP")
-    )
+    return word.dep in ("relcl", "advcl", "acl") or word.text in (",", ";", "(", "–", "—") or word.tag in ("WDT", "WP")
 
 
 def is_known(token: Token) -> bool:
