@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from onrecord.reading import who
 from onrecord.reading.aiming import is_target
 from onrecord.reading.arming import is_weapon
-from onrecord.reading.deeds import ACTS, Deed, Part, behind, with_conjuncts
-from onrecord.reading.harm import SHOOTS, is_passive
+from onrecord.reading.deeds import ACTS, Deed, Part, behind, said, with_conjuncts
+from onrecord.reading.harm import SHOOTS, is_passive, subjects
 from onrecord.reading.reading import Polarity
 from onrecord.reading.suffering import is_name
 from onrecord.reading.tree import Token, Tree
@@ -23,6 +23,7 @@ _ATTACKERS = word_set(
 )
 # Whom a page calls so has a part in what it tells of.
 _SHOOTERS = word_set("suspect gunman shooter attacker assailant robber")
+_SHOTS = word_set("shot round bullet gunshot volley")
 _SUSPECTED = word_set("suspected alleged possible accused")
 _NOBODY = word_set("no any each every")
 _PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "ROOT"})
@@ -30,6 +31,7 @@ _NAMED = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC", "PERSON"})
 _CLAIMS = word_set("claim admit assume accept take acknowledge")
 _RESPONSIBILITY = word_set("responsibility credit blame")
 _ACCUSES = word_set("accuse blame charge suspect convict indict implicate arrest detain")
+_TRIES = word_set("charge indict convict sentence")
 _CRIMES = ACTS | word_set(
     "attack murder killing assassination kidnapping bombing massacre crime robbery arson shooting slaying death "
     "execution abduction raid ambush participation involvement participate commit perpetrate"
@@ -100,6 +102,19 @@ def named_so(tree: Tree) -> Iterator[Part]:
             yield Part(word, word, Polarity.POSSIBLE, 0.9)
         elif word.pos == "VERB" and lemma == "identify":
             yield from identified(word)
+        elif word.pos == "VERB" and fires(word) and (polarity := said(word)) is not None:
+            yield from (Part(noun, word, polarity, 0.9) for noun in with_conjuncts(subjects(word)) if may_act(noun))
+
+
+def fires(verb: Token) -> bool:
+    """Whether it is to open fire, or to fire shots at somebody."""
+    what = next((one for one in verb.children if one.dep == "dobj"), None)
+    if verb.lemma.lower() == "open":
+        return what is not None and what.lower in ("fire", "gunfire")
+    if verb.lemma.lower() != "fire" or is_passive(verb):
+        return False
+    shots = what is not None and (what.lemma.lower() in _SHOTS or is_weapon(what))
+    return shots or (what is None and any(one.lower in ("at", "on", "upon") for one in verb.children))
 
 
 def identified(verb: Token) -> Iterator[Part]:
@@ -126,9 +141,10 @@ def is_suspected(noun: Token) -> bool:
 
 
 def is_of_crime(verb: Token) -> bool:
-    """Whether somebody is charged with a deed of violence, not with another one."""
+    """Whether somebody is charged with a deed of violence, or tried for one that is not said."""
+    tried = verb.lemma.lower() in _TRIES and not any(one.dep == "prep" for one in verb.children)
     below = [word for one in verb.children if one.dep == "prep" for word in one.subtree()[:8]]
-    return any(word.lemma.lower() in _CRIMES for word in below)
+    return tried or any(word.lemma.lower() in _CRIMES for word in below)
 
 
 def _subjects(verb: Token, polarity: Polarity) -> Iterator[Part]:

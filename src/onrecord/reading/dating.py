@@ -30,7 +30,7 @@ LEAST = 0.2
 # How sure "last week" is to be chosen where a day of that week is told as well, against that day.
 _HOLDING = 0.5
 # How likely a date must be against the likeliest of its event to be shown beside it. Swept on our own training labels.
-_BESIDE = 0.7
+_BESIDE = 0.9
 # Days before the page's own in which news is told.
 _NEWS_DAYS = 7
 _NEAR_WORDS = 4

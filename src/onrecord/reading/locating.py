@@ -76,8 +76,8 @@ def odds_at(located: Located, odds: float) -> float:
 
 
 def site(run: PlaceRun) -> str | None:
-    """Whether a name is a street's or a building's. What has a house's or a block's number is a street."""
-    return "street" if run.span.exact[0].isdigit() else site_of(run.span.exact)
+    """Whether a name is a street's or a building's. What is a block of something is a street."""
+    return "street" if " block of " in run.span.exact else site_of(run.span.exact)
 
 
 def is_scene(located: Located) -> bool:

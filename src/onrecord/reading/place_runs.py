@@ -182,7 +182,7 @@ def _is_told_as_one(run: PlaceRun) -> bool:
     tree, first = run.words.tree, run.words.first
     before = tree[first - 1].lower if first else ""
     of_unit = before == "of" and first > 1 and tree[first - 2].lower.removesuffix("s") in _UNITS
-    if of_unit or run.span.exact[0].isdigit() or (site_of(run.span.exact) == "street" and before in _LED):
+    if of_unit or " block of " in run.span.exact or (site_of(run.span.exact) == "street" and before in _LED):
         return True
     if run.label == "PERSON":
         return False
