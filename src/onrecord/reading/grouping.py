@@ -19,7 +19,7 @@ _EARLIER_DAYS = 2
 _REPORTED_DAYS = 800
 
 _PERIOD = re.compile(
-    r"\b(?:so far|(?<!earlier )(?<!later )this (?:year|month|week)|this (?:spring|summer|autumn|fall|winter)|nationwide|"
+    r"\b(?:so far|this (?:year|month|week)|this (?:spring|summer|autumn|fall|winter)|nationwide|"
     r"statistics|(?:per|each|every) (?:year|month|week|day)|annual(?:ly)?|on average|year[- ]to[- ]date|"
     r"(?:past|last|previous|over the|in the) (?:\w+ )?(?:days|weeks|months|years|decades?)|"
     r"since (?:the )?(?:start|beginning|then)|(?:during|in) the (?:war|conflict|campaign|offensive))\b",
@@ -56,14 +56,6 @@ _MOMENTS = re.compile(
     r"\b(?:moments?|minutes?|seconds?|shortly|simultaneous(?:ly)?|hours?) (?:after|later|before)", re.IGNORECASE
 )
 _SAME = re.compile(rf"\b(?:the|this|that|these|those) (?:\w+ )?{_HAPPENING}\b", re.IGNORECASE)
-# "The attack came after a car bombing in Alderton": the sentence tells of what came before.
-_CAME_AFTER = re.compile(
-    r"\b(?:came|comes?|coming) (?:\w+ ){0,4}?after (?:an?|another|two|three|four|several|dozens)\b|\balso saw\b|"
-    rf"\b(?:claimed|blamed for|linked to|carried out) (?:\w+ )?(?:previous|earlier|past|similar|other) (?:\w+ )?{_HAPPENING}|"
-    r"\bearlier in the (?:day|week|month|year)\b",
-    re.IGNORECASE,
-)
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 # What was told of last, whatever it was.
 _THE_INCIDENT = re.compile(r"\b(?:the|this|that) (?:incident|episode)\b", re.IGNORECASE)
 
@@ -108,11 +100,6 @@ class Told:
         )
 
     @property
-    def weekdays(self) -> set[str]:
-        """The days of the week that its words name."""
-        return {word.lower() for word in _WEEKDAY.findall(self.text)}
-
-    @property
     def kinds(self) -> set[str]:
         """The kinds that its words name plainly."""
         return {trigger.kind for trigger in self.triggers if trigger.tier == Tier.HAPPENING}
@@ -124,7 +111,6 @@ class Group:
 
     kinds: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
-    weekdays: set[str] = field(default_factory=set)
     opened: int = 0
     last: int = 0
 
@@ -153,16 +139,13 @@ class Grouping:
             if told.happens:
                 group.kinds |= told.kinds
                 group.places |= told.places
-                group.weekdays |= told.weekdays
                 group.last = told.block
             elif told.block == group.last:
                 group.places |= told.places
         return number
 
     def _number(self, told: Told) -> int:
-        rules: tuple[Callable[[Told], int | None], ...] = (
-            self._period, self._dated, self._another, self._other_day, self._elsewhere,
-        )  # fmt: skip
+        rules: tuple[Callable[[Told], int | None], ...] = (self._period, self._dated, self._another, self._elsewhere)
         for rule in rules:
             number = rule(told)
             if number is not None:
@@ -199,7 +182,7 @@ class Grouping:
                 self.known[key] = self._new(told)
             return self.known[key]
         # A date of the page's own days ends a background.
-        dated = any(is_day(b) for b in bounds) or None in told.dates
+        dated = bool(bounds) or None in told.dates
         return MAIN if dated and self.scope in self.known.values() else None
 
     def _may_be_main(self, told: Told) -> bool:
@@ -237,19 +220,7 @@ class Grouping:
         """By words that part it from what was told before: "in a separate attack", "elsewhere"."""
         if not told.told_anew or not self.groups[MAIN].kinds or _MOMENTS.search(told.text):
             return None
-        return self._new(told) if _ANOTHER.search(told.text) or _CAME_AFTER.search(told.text) else None
-
-    def _other_day(self, told: Told) -> int | None:
-        """A happening told anew on another weekday, at another place or of another kind than the main one's."""
-        main = self.groups[MAIN]
-        days = told.weekdays
-        if not (told.told_anew and days and main.weekdays and main.kinds) or days & main.weekdays:
-            return None
-        elsewhere = bool(told.places and main.places) and not told.places & main.places
-        otherwise = bool(told.kinds) and not told.kinds & main.kinds
-        if not (elsewhere or otherwise) or _SAME.search(told.text):
-            return None
-        return self._new(told)
+        return self._new(told) if _ANOTHER.search(told.text) else None
 
     def _elsewhere(self, told: Told) -> int | None:
         """A paragraph that tells of a happening at places none of which the events before had."""
