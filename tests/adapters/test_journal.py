@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -168,6 +169,32 @@ def test_an_entry_that_a_kill_kept_from_the_tables_is_taken_in(
     before = derived(journal)
     journal.rebuild()
     assert derived(journal) == before
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_what_a_power_cut_takes_from_the_database_follows_from_the_log_again(journal: Journal) -> None:
+    """Only what was synced is left of it: the spare secrets, of which one is in use, and the tables as of then."""
+    filled(journal)
+    while len(left_in(journal.alias)) < 6:
+        judge(journal, comment("x", "until spare secrets are made again"))
+    size, database = journal.head().size, journal.archive.folder / "onrecord.db"
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    synced = database.read_bytes()
+    for name in "DEFGHI":
+        judge(journal, accept(tells(name, killed(2))))
+    before = derived(journal)
+    journal.archive.release()
+    for path in database.parent.glob("onrecord.db*"):
+        path.unlink()
+    database.write_bytes(synced)
+    assert journal.head().size == size
+    assert list(verify_database(journal.archive)) == []
+    assert journal.followed().size == size + 6
+    assert derived(journal) == before
+    journal.rebuild()
+    assert derived(journal) == before
+    assert list(verify_database(journal.archive)) == []
 
 
 def test_no_secret_is_used_twice_whatever_becomes_of_its_entry(
