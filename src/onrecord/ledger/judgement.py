@@ -10,8 +10,10 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import MsgspecError, Struct
+from msgspec.json import Decoder
 
 from onrecord.errors import EntryRefused
 from onrecord.ledger.canonical import Json, canonical, parse_object
@@ -24,6 +26,7 @@ from onrecord.values.span import Span
 from onrecord.values.value import Value
 
 FORMAT = "onrecord.judgement/1"
+T = TypeVar("T")
 # What a client names a request by, so that repeating it appends nothing twice.
 ONCE = re.compile(r"[A-Za-z0-9_-]{16,64}")
 # Two judgements that differ in these alone decide the same.
@@ -190,48 +193,92 @@ def _at(spans: Sequence[Span]) -> str:
     return ",".join([f"{span.start}-{span.end}" for span in spans])
 
 
-def _places(spans: Sequence[Json]) -> str:
-    return ",".join([f"{span['start']}-{span['end']}" for span in spans])
+class _Place(Struct):
+    """Where a span lies."""
+
+    start: int
+    end: int
 
 
-def _claim(given: Json) -> tuple[str, tuple[str, ...]]:
-    told = given["told"]
-    event = told["event"]
-    place = f"{_places(told['evidence'])} {_places(told['content'])}"
-    return f"claim {event} {told['attribute']} {place}", (event,)
+class _Told(Struct):
+    """What a claim's subject is made of."""
+
+    event: str
+    attribute: str
+    evidence: list[_Place]
+    content: list[_Place]
 
 
-def _pair(given: Json) -> tuple[str, tuple[str, ...]]:
-    first, second = given["between"]
+class _Read(Struct):
+    """A payload, as far as its subject asks for it: a replay reads every one, and makes nothing of the rest."""
+
+    kind: Decision
+    told: _Told | None = None
+    between: tuple[str, str] | None = None
+    document: str | None = None
+    event: str | None = None
+    attribute: str | None = None
+    group: str | None = None
+    about: str | None = None
+    content: list[_Place] | None = None
+
+
+_READ = Decoder(_Read).decode
+
+
+def _places(spans: Sequence[_Place]) -> str:
+    return ",".join([f"{span.start}-{span.end}" for span in spans])
+
+
+def _claim(given: _Read) -> tuple[str, tuple[str, ...]]:
+    told = _said(given.told)
+    place = f"{_places(told.evidence)} {_places(told.content)}"
+    return f"claim {told.event} {told.attribute} {place}", (told.event,)
+
+
+def _pair(given: _Read) -> tuple[str, tuple[str, ...]]:
+    first, second = _said(given.between)
     return f"pair {first} {second}", (first, second)
 
 
-def _none(given: Json) -> tuple[str, tuple[str, ...]]:
-    return f"comment {given['about']}" if "about" in given else "undo", ()
+def _of_event(given: _Read) -> tuple[str, tuple[str, ...]]:
+    event = _said(given.event)
+    match given.kind:
+        case Decision.BEST:
+            words = f"best {event} {_said(given.attribute)} {_said(given.group)}"
+        case Decision.CONTESTED:
+            words = f"contested {event} {_said(given.group)}"
+        case _:
+            words = f"grade {event}"
+    return words, (event,)
 
 
-_SUBJECTS: dict[Decision, Callable[[Json], tuple[str, tuple[str, ...]]]] = {
+def _said(field: T | None) -> T:
+    """A field that a judgement of its kind has."""
+    if field is None:
+        raise ValueError("a field is missing")
+    return field
+
+
+_SUBJECTS: dict[Decision, Callable[[_Read], tuple[str, tuple[str, ...]]]] = {
     **dict.fromkeys((Decision.ACCEPT, Decision.CORRECT, Decision.REJECT, Decision.CLAIM), _claim),
-    Decision.CHAIN: lambda given: (f"chain {given['document']} {_places(given['content'])}", ()),
+    Decision.CHAIN: lambda given: (f"chain {_said(given.document)} {_places(_said(given.content))}", ()),
     **dict.fromkeys((Decision.SAME, Decision.DIFFERENT, Decision.UNSURE), _pair),
-    Decision.PUBLISHED: lambda given: (f"published {given['document']}", ()),
-    Decision.GRADE: lambda given: (f"grade {given['event']}", (given["event"],)),
-    Decision.BEST: lambda given: (f"best {given['event']} {given['attribute']} {given['group']}", (given["event"],)),
-    Decision.CONTESTED: lambda given: (f"contested {given['event']} {given['group']}", (given["event"],)),
-    Decision.COMMENT: _none,
-    Decision.UNDO: _none,
+    **dict.fromkeys((Decision.GRADE, Decision.BEST, Decision.CONTESTED), _of_event),
+    Decision.PUBLISHED: lambda given: (f"published {_said(given.document)}", ()),
+    Decision.COMMENT: lambda given: (f"comment {_said(given.about)}", ()),
+    Decision.UNDO: lambda _: ("undo", ()),
 }
 
 
 def parse_judgement(payload: bytes) -> Judgement:
     """The judgement of a payload; cheap, since a replay reads every one. Raises EntryRefused. See `check`."""
-    given = parse_object(payload)
     try:
-        decision = Decision(given["kind"])
-        subject, events = _SUBJECTS[decision](given)
-    except (KeyError, TypeError, ValueError) as exc:
-        raise EntryRefused(f"this is no judgement: {exc!r}") from exc
-    return Judgement(decision, subject, events, payload)
+        given = _READ(payload)
+        subject, events = _SUBJECTS[given.kind](given)
+    except (MsgspecError, ValueError, RecursionError) as exc:
+        raise EntryRefused(f"this is no judgement: {exc}") from exc
+    return Judgement(given.kind, subject, events, payload)
 
 
 def check(payload: Json) -> Judgement:
