@@ -347,12 +347,13 @@ def test_what_ties_a_page_to_one_that_is_not_shown_is_not_told(at: Workbench, ad
     """A judgement of two pages' events is no part of what either page tells."""
     hidden = at.keep(f"{PAGE} Hidden.", "hidden.txt", at.group("Harbour", "editor"), role="editor")
     ada.done("accept", claim="c1")
-    before = bo.state()
+    before = bo.state(), ada.state()
     documents = [at.bench.library.find(each).sha256 for each in (ada.page, hidden)]
     journal = at.bench.judging.journal
     payload = compared(Decision.SAME, *(f"{each}:e1" for each in documents), "the same ferry")
     journal.judge(payload, key("ada"))
-    assert bo.state() == before
+    assert (bo.state()["head"], ada.state()["head"]) == tuple(each["head"] for each in before)
+    assert bo.state() | {"here": []} == before[0] | {"here": []}
 
 
 def test_an_event_that_is_for_others_is_not_there(at: Workbench, ada: Sitting, bo: Sitting) -> None:
