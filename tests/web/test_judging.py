@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from ledger_of_tests import key
 
 from onrecord.adapters.accounts.models import ROLES, EventGrant, Signing
+from onrecord.adapters.expunging import Doomed, expunge
 from onrecord.adapters.journal import Journal
 from onrecord.adapters.logfile import LogFile
 from onrecord.adapters.people import holders
@@ -24,6 +25,7 @@ from onrecord.adapters.presence import LASTS
 from onrecord.adapters.store.models import Judged
 from onrecord.adapters.verifying import verify_database, verify_files
 from onrecord.errors import ArchiveUnusable
+from onrecord.ledger.entry import Kind
 from onrecord.ledger.judgement import Decision, compared
 from onrecord.ledger.keys import key_id
 from onrecord.ledger.writing import prove
@@ -232,6 +234,28 @@ def test_a_key_that_an_owner_revoked_is_replaced(at: Workbench, bo: Sitting) -> 
     journal.revoke_key(stolen, "stolen", key("ada"))
     bo.done("accept", claim="c1")
     assert len(keys_of(at)) == 3
+
+
+def test_a_members_key_signs_for_the_owner_and_adds_nobody(at: Workbench, ada: Sitting, bo: Sitting) -> None:
+    ada.done("accept", claim="c1")
+    journal = at.bench.judging.journal
+    journal.add_key(prove(key("cy"), journal.head().keys.genesis or ""), "member", "Cy Vane", key("ada"))
+    at.restart(key("cy"))
+    made = Sitting(at, "owner", ada.page).done("accept", claim="c2")
+    assert made["state"]["claims"]["c2"]["entries"][0]["by"] == "Cy Vane"
+    answer = bo.judges("accept", claim="c1")
+    assert (answer.status_code, "is no owner's" in answer.json()["error"]) == (503, True)
+    assert entries(at) == 2
+
+
+def test_a_holder_whose_name_was_expunged_is_named_no_more(at: Workbench, ada: Sitting) -> None:
+    ada.done("accept", claim="c1")
+    journal = at.bench.judging.journal
+    assert ada.claim()["entries"][0]["by"] == "Ada Roe"
+    [genesis] = journal.entries(Kind.GENESIS)
+    expunge(journal, Doomed((genesis.id,), (), ()), "asked", key("ada"))
+    named = key_id(key("ada")).partition(":")[2][:12]
+    assert ada.claim()["entries"][0]["by"] == f"{named}…"
 
 
 def test_without_a_key_nothing_is_judged_and_why_is_said(at: Workbench, page: str) -> None:
