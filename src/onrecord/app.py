@@ -83,6 +83,7 @@ def opened(folder: Path, limits: Settings) -> Bench:
     from onrecord.adapters.library import Library
     from onrecord.adapters.people import Names
     from onrecord.adapters.presence import Presence
+    from onrecord.adapters.signatures import Signatures
     from onrecord.adapters.signing import Given, Signers
     from onrecord.adapters.working import Work
 
@@ -95,7 +96,7 @@ def opened(folder: Path, limits: Settings) -> Bench:
         found = reader_named(DEFAULT, limits)
         return found.name, found.version
 
-    return Bench(library, accounts, Work(library, Reads(DEFAULT, limits), reader), limits, judging)
+    return Bench(library, accounts, Work(library, Reads(DEFAULT, limits), reader), limits, judging, Signatures(journal))
 
 
 configure(os.environ)

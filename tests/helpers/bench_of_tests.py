@@ -31,6 +31,7 @@ from onrecord.adapters.presence import Presence
 from onrecord.adapters.reads import Page
 from onrecord.adapters.settings import Settings
 from onrecord.adapters.shelf import Shelf
+from onrecord.adapters.signatures import Signatures
 from onrecord.adapters.signing import Given, Signers
 from onrecord.adapters.working import Work
 from onrecord.capture.capture import Item
@@ -142,9 +143,9 @@ def workbench(folder: Path, database: str | None = None, *, https: bool = False)
     with Archive.create(folder, database) as archive:
         library, clock = Library(archive), Clock()
         accounts = Accounts(archive, clock)
-        bench = Bench(
-            library, accounts, Work(library, quick, lambda: READER), Settings(), judging_of(archive, clock, key("ada"))
-        )
+        judging = judging_of(archive, clock, key("ada"))
+        work = Work(library, quick, lambda: READER)
+        bench = Bench(library, accounts, work, Settings(), judging, Signatures(judging.journal))
         site = bench_settings(
             site_settings(FAKES, secret_key="a key of the tests, made of many different letters 0123"),
             folder,

@@ -107,6 +107,16 @@ class Signers:
                 raise KeyUnusable(self._given.lack)
             self._journal.revoke_key(named, "left", self._given.key)
 
+    def of_site(self) -> Ed25519PrivateKey:
+        """The key that the site was given, for what it notes in the log itself. Raises KeyUnusable, ArchiveUnusable."""
+        given = self._given.key
+        if given is None:
+            raise KeyUnusable(self._given.lack)
+        with self._journal.archive.writing():
+            if not self._begun(given).keys.speaks(key_id(given)):
+                raise KeyUnusable(_STRANGE)
+        return given
+
     def ids_of(self, account: Account) -> frozenset[str]:
         """The ids of the keys that an account signs with, or did."""
         rows = Signing.objects.using(self._journal.alias).filter(account=account)

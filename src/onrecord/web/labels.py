@@ -7,6 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from onrecord.document.document import StatedBy
+from onrecord.ledger.judgement import Decision, Grade
+from onrecord.ledger.table import Accord
 from onrecord.reading.reading import LinkKind, Mode, Polarity
 from onrecord.reading.warnings import WARNING_CODES
 from onrecord.values.edtf import Day
@@ -54,6 +56,47 @@ def polarity(value: Polarity) -> str:
         Polarity.ASSERTED: _("claimed"),
         Polarity.DENIED: _("denied"),
         Polarity.POSSIBLE: _("called possible"),
+    }[value]
+
+
+def accord(value: Accord) -> str:
+    """How the values of a row stand to each other."""
+    return {
+        Accord.SINGLE: _("one origin"),
+        Accord.AGREED: _("agreed"),
+        Accord.DISPUTED: _("disputed"),
+        Accord.UNCLEAR: _("unclear"),
+    }[value]
+
+
+def grade(value: Grade) -> str:
+    """A grade of an incident."""
+    return {
+        Grade.CONFIRMED: _("confirmed"),
+        Grade.FAIR: _("fair"),
+        Grade.WEAK: _("weak"),
+        Grade.CONTESTED: _("contested"),
+        Grade.DISCOUNTED: _("discounted"),
+    }[value]
+
+
+def decision(value: Decision) -> str:
+    """What somebody did by a judgement."""
+    return {
+        Decision.ACCEPT: _("accepted"),
+        Decision.CORRECT: _("corrected"),
+        Decision.REJECT: _("rejected"),
+        Decision.CLAIM: _("claimed by hand"),
+        Decision.CHAIN: _("said by whom it came"),
+        Decision.SAME: _("the same event"),
+        Decision.DIFFERENT: _("different events"),
+        Decision.UNSURE: _("cannot tell whether it is one event"),
+        Decision.PUBLISHED: _("gave the page’s day"),
+        Decision.GRADE: _("graded"),
+        Decision.BEST: _("gave a best count"),
+        Decision.CONTESTED: _("said the status of victims"),
+        Decision.COMMENT: _("remarked"),
+        Decision.UNDO: _("took back"),
     }[value]
 
 

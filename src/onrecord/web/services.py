@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from onrecord.adapters.accounts.register import Accounts
     from onrecord.adapters.desk import Judging
     from onrecord.adapters.library import Library
+    from onrecord.adapters.signatures import Signatures
     from onrecord.adapters.working import Work
 
 
@@ -40,6 +41,7 @@ class Bench:
     work: Work
     settings: Settings
     judging: Judging
+    signatures: Signatures
 
 
 def services() -> Services:

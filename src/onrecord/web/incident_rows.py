@@ -1,0 +1,149 @@
+"""Incidents in lists: of all, of those that a page's event may be of, and events that may be of an incident."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from onrecord.adapters.attaching import Fitting, Likely
+from onrecord.adapters.incident_list import Line
+from onrecord.adapters.incidents import PageOf
+from onrecord.ledger.fit import Fit
+from onrecord.ledger.judgement import Grade
+from onrecord.ledger.summary import Number
+from onrecord.ledger.table import Accord, Figures
+from onrecord.reading.wording import in_words
+from onrecord.values.relation import Relation
+from onrecord.values.value import Value
+from onrecord.web import labels
+from onrecord.web.incident_view import figures_in_words, named
+
+# Values of a suggestion that are shown: what tells events apart.
+_TOLD = ("date", "place", "killed", "injured", "actor", "target")
+
+
+@dataclass(frozen=True)
+class NumberView:
+    """One group's range."""
+
+    attribute: str
+    group: str
+    range: str
+    is_disputed: bool
+
+
+@dataclass(frozen=True)
+class LineView:
+    """An incident in a list."""
+
+    key: str
+    title: str
+    places: str
+    dates: str
+    numbers: tuple[NumberView, ...]
+    grade: str
+    disputed: tuple[str, ...]
+    provisional: bool
+    reports: int
+    origins: int
+
+
+@dataclass(frozen=True)
+class ReasonView:
+    """Why two tellings may be of one event, or may not."""
+
+    attribute: str
+    words: str
+    is_against: bool
+
+
+@dataclass(frozen=True)
+class LikelyView:
+    """An event of a page that may be of an incident; `reason` is what a person may give for it, or change."""
+
+    event: str
+    kind: str
+    page: PageOf
+    told: str
+    reasons: tuple[ReasonView, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class FittingView:
+    """An incident that an event may be of."""
+
+    line: LineView
+    reasons: tuple[ReasonView, ...]
+    reason: str
+
+
+def line_views(lines: Iterable[Line]) -> list[LineView]:
+    """The rows of a list."""
+    return [line_view(line) for line in lines]
+
+
+def line_view(line: Line) -> LineView:
+    """One row."""
+    brief = line.summary
+    numbers = tuple(_number(each) for each in brief.numbers if each.attribute in ("killed", "injured", "missing"))
+    first = (next(iter(each), None) for each in (brief.kinds, brief.places, brief.dates))
+    return LineView(
+        key=line.key,
+        title=named(*first),
+        places=" / ".join(brief.places[1:]),
+        dates=" / ".join(brief.dates[1:]),
+        numbers=numbers,
+        grade=labels.grade(Grade(brief.grade)) if brief.grade else _("not graded"),
+        disputed=tuple(labels.words(each) for each in brief.disputed),
+        provisional=brief.provisional,
+        reports=brief.reports,
+        origins=brief.origins,
+    )
+
+
+def _number(of: Number) -> NumberView:
+    figures = Figures(of.low, of.high, of.is_open, of.best)
+    disputed = of.accord == Accord.DISPUTED.value
+    return NumberView(labels.words(of.attribute), of.group, figures_in_words(figures), disputed)
+
+
+def likely_views(found: Iterable[Likely]) -> list[LikelyView]:
+    """Suggestions for an incident."""
+    return [
+        LikelyView(
+            each.event, labels.words(each.kind), each.page, reason_of(each.values), tuple(reasons(each.fit)),
+            reason(each.fit),
+        )
+        for each in found
+    ]  # fmt: skip
+
+
+def fitting_views(found: Iterable[Fitting]) -> list[FittingView]:
+    """Suggestions for an event."""
+    return [FittingView(line_view(each.line), tuple(reasons(each.fit)), reason(each.fit)) for each in found]
+
+
+def reasons(of: Fit) -> list[ReasonView]:
+    """What speaks for one event and what against it."""
+    return [
+        ReasonView(labels.words(name), each.reason, each.relation is Relation.CONFLICTS) for name, each in of.reasons
+    ]
+
+
+def reason(of: Fit) -> str:
+    """What speaks for it, as one sentence that a person may give as the reason."""
+    return "; ".join(f"{labels.words(name)}: {each.reason}" for name, each in of.fits)
+
+
+def reason_of(values: Iterable[tuple[str, Value]]) -> str:
+    """What an event's page says of it, in short."""
+    found: dict[str, list[str]] = {}
+    for attribute, value in values:
+        if attribute in _TOLD:
+            found.setdefault(attribute, []).append(in_words(value))
+    return " · ".join(
+        f"{labels.words(name)} {' / '.join(list(dict.fromkeys(said))[:2])}" for name, said in found.items()
+    )
