@@ -19,6 +19,7 @@ from onrecord.values.relation import Relation
 from onrecord.values.value import Value
 from onrecord.web import labels
 from onrecord.web.incident_view import figures_in_words, named
+from onrecord.web.presenting import date_in_words
 
 # Values of a suggestion that are shown: what tells events apart.
 _TOLD = ("date", "place", "killed", "injured", "actor", "target")
@@ -61,7 +62,7 @@ class ReasonView:
 
 @dataclass(frozen=True)
 class LikelyView:
-    """An event of a page that may be of an incident; `reason` is what a person may give for it, or change."""
+    """An event of a page that may be of an incident; `reason` and `against` stand where a person writes none."""
 
     event: str
     kind: str
@@ -69,6 +70,8 @@ class LikelyView:
     told: str
     reasons: tuple[ReasonView, ...]
     reason: str
+    against: str
+    published: str
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,7 @@ class FittingView:
     line: LineView
     reasons: tuple[ReasonView, ...]
     reason: str
+    against: str
 
 
 def line_views(lines: Iterable[Line]) -> list[LineView]:
@@ -115,7 +119,7 @@ def likely_views(found: Iterable[Likely]) -> list[LikelyView]:
     return [
         LikelyView(
             each.event, labels.words(each.kind), each.page, reason_of(each.values), tuple(reasons(each.fit)),
-            reason(each.fit),
+            reason(each.fit), against(each.fit), date_in_words(each.page.published),
         )
         for each in found
     ]  # fmt: skip
@@ -123,7 +127,10 @@ def likely_views(found: Iterable[Likely]) -> list[LikelyView]:
 
 def fitting_views(found: Iterable[Fitting]) -> list[FittingView]:
     """Suggestions for an event."""
-    return [FittingView(line_view(each.line), tuple(reasons(each.fit)), reason(each.fit)) for each in found]
+    return [
+        FittingView(line_view(each.line), tuple(reasons(each.fit)), reason(each.fit), against(each.fit))
+        for each in found
+    ]
 
 
 def reasons(of: Fit) -> list[ReasonView]:
@@ -136,6 +143,11 @@ def reasons(of: Fit) -> list[ReasonView]:
 def reason(of: Fit) -> str:
     """What speaks for it, as one sentence that a person may give as the reason."""
     return "; ".join(f"{labels.words(name)}: {each.reason}" for name, each in of.fits)
+
+
+def against(of: Fit) -> str:
+    """What speaks against it; empty where nothing does."""
+    return "; ".join(f"{each.attribute}: {each.words}" for each in reasons(of) if each.is_against)
 
 
 def reason_of(values: Iterable[tuple[str, Value]]) -> str:

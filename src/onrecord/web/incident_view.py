@@ -18,7 +18,7 @@ from onrecord.reading.wording import in_words, link_name
 from onrecord.values.value import Count, Value, When, Where
 from onrecord.web import figures, labels, ranges
 from onrecord.web.marking import place_of
-from onrecord.web.presenting import COLOURS, OTHER, OWN
+from onrecord.web.presenting import COLOURS, OTHER, OWN, date_in_words, language_tag
 from onrecord.web.record_view import PieceView
 from onrecord.web.strip import Caption
 from onrecord.web.tiles import Tiles
@@ -75,6 +75,17 @@ class RowView:
 
 
 @dataclass(frozen=True)
+class PageView:
+    """A page of the incident, its day as a person writes it."""
+
+    sha256: str
+    title: str
+    outlet: str
+    language: str
+    day: str
+
+
+@dataclass(frozen=True)
 class WarningOf:
     """What to be wary of in a page."""
 
@@ -93,7 +104,7 @@ class IncidentView:
     rows: tuple[RowView, ...]
     silent: tuple[str, ...]
     figures: figures.Figures
-    pages: tuple[PageOf, ...]
+    pages: tuple[PageView, ...]
     warnings: tuple[WarningOf, ...]
     grade: Graded
     doubts: int
@@ -115,7 +126,9 @@ def incident_view(whole: Whole, independent: int, server: Tiles | None) -> Incid
         rows=tuple(row_view(row, pages) for row in found.rows),
         silent=tuple(labels.words(each) for each in found.silent),
         figures=drawn(found.rows, heads, server),
-        pages=tuple(order),
+        pages=tuple(
+            PageView(p.sha256, p.title, p.outlet, language_tag(p.language), date_in_words(p.published)) for p in order
+        ),
         warnings=tuple(WarningOf(p, tuple(labels.words(c) for c in p.warnings)) for p in order if p.warnings),
         grade=whole.grade,
         doubts=len(whole.incident.doubts),

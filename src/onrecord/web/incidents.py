@@ -91,7 +91,7 @@ def _whole(of: Incidents, key: str) -> Whole:
 def shown(request: HttpRequest, acts: Acts, whole: Whole) -> dict[str, Any]:
     """What the page of an incident shows."""
     history = whole.history if "all" in request.GET else whole.history[:SHOWN]
-    every = dict.fromkeys((*history, *whole.comments))
+    every = {deed.node.id: deed for deed in (*history, *whole.comments)}.values()
     names = bench().judging.names.of({deed.node.author for deed in every})
     signed = bench().signatures.verified((deed.node.number, deed.node.id) for deed in every)
     groups = [(group.id, group.name, group.id in whole.groups) for group in acts.incidents.shelf.groups()]
@@ -161,7 +161,7 @@ def decide(request: HttpRequest, key: str) -> HttpResponse:
     """Decides by a form, durably, then leads back to where it was sent from. The same form again changes nothing."""
     acts = acts_of(request)
     try:
-        acts.decide(key, {name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"})
+        acts.decide(key, order_of(request))
     except NotThere as error:
         raise Http404 from error
     except NotAllowed:
@@ -176,6 +176,14 @@ def decide(request: HttpRequest, key: str) -> HttpResponse:
     return response
 
 
+def order_of(request: HttpRequest) -> dict[str, str]:
+    """What a form decides. Where no reason is written it is the one that the form shows beside its button."""
+    given = {name: str(value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}
+    shown = {"same": given.pop("for", ""), "different": given.pop("against", "")}
+    given["reason"] = given.get("reason", "").strip() or shown.get(given.get("judge", ""), "")
+    return given
+
+
 @require_POST
 def narrow(request: HttpRequest, key: str) -> HttpResponse:
     """Says which groups see the incident."""
@@ -183,7 +191,7 @@ def narrow(request: HttpRequest, key: str) -> HttpResponse:
     chosen = [int(each) for each in request.POST.getlist("groups") if each.isascii() and each.isdigit()]
     try:
         acts.narrow(key, chosen)
-        acts.incidents.__class__(acts.incidents.shelf).one(key)
+        incidents_of(request).one(key)
     except NotThere:
         return redirect("incidents")
     except NotAllowed:
