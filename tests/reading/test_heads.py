@@ -7,12 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from onrecord.reading.heads import LONGEST_SENTENCE, Scheme, analysis_of, heads_of, sentence_starts, tree_of
+from onrecord.reading.heads import LONGEST_SENTENCE, Scheme, analyses_of, batches, heads_of, sentence_starts, trees
 from onrecord.reading.model import Encoded
 from onrecord.reading.windows import FARTHEST
 
 NOBODY = np.zeros(12, dtype=np.bool_)
 SQUARES = st.integers(1, 12).flatmap(lambda n: arrays(np.float64, (n, n), elements=st.floats(-20, 20, allow_nan=False)))
+
+
+def tree_of(scores: np.ndarray, roots: np.ndarray) -> list[int]:
+    return trees(scores[None], roots[None], np.array([len(scores)]))[0].tolist()
 
 
 @given(SQUARES)
@@ -41,6 +45,25 @@ def test_the_root_is_one_that_is_labelled_so() -> None:
     heads = tree_of(scores, np.array([False, False, True]))
     assert heads[2] == 2
     assert heads[:2] != [0, 0]
+
+
+@given(st.lists(SQUARES, min_size=1, max_size=5), st.integers(0, 2**32 - 1))
+def test_company_changes_no_tree(sentences: list[np.ndarray], seed: int) -> None:
+    lengths = np.array([len(scores) for scores in sentences])
+    roots = np.random.default_rng(seed).random((len(sentences), lengths.max())) < 0.2
+    together = np.full((len(sentences), lengths.max(), lengths.max()), 50.0)
+    for i, scores in enumerate(sentences):
+        together[i, : len(scores), : len(scores)] = scores
+    found = trees(together, roots, lengths)
+    for i, scores in enumerate(sentences):
+        assert found[i, : len(scores)].tolist() == tree_of(scores, roots[i, : len(scores)])
+
+
+def test_every_sentence_is_in_one_batch() -> None:
+    lengths = np.array([3, 120, 1, 40, 120, 7] * 9)
+    found = list(batches(lengths))
+    assert sorted(np.concatenate(found).tolist()) == list(range(len(lengths)))
+    assert 1 < len(found) < len(lengths)
 
 
 def test_a_circle_is_opened_where_it_costs_least() -> None:
@@ -74,7 +97,8 @@ def test_labels_are_the_schemes() -> None:
     # The second is the root, and the first one's head.
     query, key = np.array([[1, 0], [0, 1]], dtype=np.float32), np.array([[0, 0], [1, 1]], dtype=np.float32)
     states = Encoded(query, query, query, labels, query, key, query, query)
-    found = analysis_of(states, np.arange(2), ["Roe", "said"], scheme)
+    first, found = analyses_of(states, [np.arange(2), np.arange(2)], [["Roe", "said"]] * 2, scheme)
+    assert first == found
     assert (found.tags, found.pos, found.lemmas) == (["NNP", "VBD"], ["PROPN", "VERB"], ["Roe", "say"])
     assert (found.deps, found.entities) == (["nsubj", "ROOT"], ["B-PERSON", "O"])
     assert (list(found.heads), list(found.starts)) == ([1, 1], [True, False])

@@ -10,7 +10,7 @@ from onrecord.reading import lexicon
 from onrecord.reading.attributions import Draft
 from onrecord.reading.decoding import Range
 from onrecord.reading.headlines import headline_attributions
-from onrecord.reading.heads import Scheme, analysis_of
+from onrecord.reading.heads import Scheme, analyses_of
 from onrecord.reading.linking import Attribution, attributed, confidence
 from onrecord.reading.model import Encoded, OnnxNetwork, encoded
 from onrecord.reading.parse import Parsed, readable
@@ -105,12 +105,17 @@ def seen_of(marked: Sequence[Marked]) -> Seen:
 
 def parses(section: Section, words: Words, states: Encoded, scheme: Scheme) -> Iterator[Parsed]:
     """The parse of each piece of a section."""
-    for piece in section.pieces:
-        text = readable(section.text[piece.start - section.start : piece.end - section.start])
-        spans, before = token_spans(text), piece.start - section.start
-        places = places_of(words, [(before + start, before + end) for start, end in spans])
-        tokens = [text[start:end] for start, end in spans]
-        yield Parsed(piece, Tree.of(text, spans, analysis_of(states, places, tokens, scheme)))
+    shifts = [piece.start - section.start for piece in section.pieces]
+    texts = [
+        readable(section.text[before : before + piece.end - piece.start])
+        for before, piece in zip(shifts, section.pieces, strict=True)
+    ]
+    spans = [token_spans(text) for text in texts]
+    places = [places_of(words, own, before) for own, before in zip(spans, shifts, strict=True)]
+    tokens = [[text[start:end] for start, end in own] for text, own in zip(texts, spans, strict=True)]
+    analyses = analyses_of(states, places, tokens, scheme)
+    for piece, text, own, analysis in zip(section.pieces, texts, spans, analyses, strict=True):
+        yield Parsed(piece, Tree.of(text, own, analysis))
 
 
 def headlines(document: Document, parsed: Sequence[Parsed]) -> Iterator[Draft]:

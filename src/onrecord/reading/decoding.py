@@ -97,17 +97,28 @@ def _traced(last: Flags, was_inside: Flags, was_outside: Flags) -> Flags:
 
 
 def log_partition(scores: Floats) -> Floats:
-    """(rows, words, 3) scores to (rows): the log of the summed scores of all paths."""
+    """(rows, words, 3) scores to (rows): the log of the summed scores of all paths.
+
+    The words' matrices (see `best_paths`) are multiplied two by two, each product scaled so that its largest cell is 1.
+    """
     scores = scores[:, reachable(scores)]
     rows, words, _ = scores.shape
-    inside, entry, leave = np.moveaxis(scores, (2, 1), (0, 1))
-    outside, within = np.zeros(rows), np.full(rows, NEVER)
-    ended = np.full(rows, NEVER)
-    for i in range(words):
-        outside, within = np.logaddexp(outside, ended), np.logaddexp(within, outside + entry[i]) + inside[i]
-        ended = within + leave[i]
-    total: Floats = np.logaddexp(outside, ended)
-    return total
+    inside, entry, leave = np.moveaxis(scores, 2, 0)
+    # (from, to, rows, words), with the outside first; a word more, outside, lets the last range end.
+    logs = np.full((2, 2, rows, words + 1), NEVER)
+    logs[0, 0] = 0.0
+    logs[0, 1, :, :-1], logs[1, 1, :, :-1] = entry + inside, inside
+    logs[1, 0, :, 1:] = leave
+    most = logs.max(axis=(0, 1))
+    cells, total = np.exp(logs - most), most.sum(axis=1)
+    while cells.shape[3] > 1:
+        one, other, left = cells[..., :-1:2], cells[..., 1::2], cells[..., cells.shape[3] // 2 * 2 :]
+        made = one[:, :1] * other[None, 0] + one[:, 1:] * other[None, 1]
+        scale = made.max(axis=(0, 1))
+        total = total + np.log(scale).sum(axis=1)
+        cells = np.concatenate([made / scale, left], axis=3)
+    found: Floats = total + np.log(cells[0, 0, :, 0])
+    return found
 
 
 def path_scores(scores: Floats, paths: Flags) -> Floats:

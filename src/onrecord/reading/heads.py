@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
 
@@ -22,6 +22,8 @@ LONGEST_SENTENCE = 120
 # So many circles of a sentence are opened where it costs least; what has more is no sentence, and hangs on its root.
 CIRCLES = 8
 NEVER = -1e9
+# Scores that are worked on at a time: of few enough sentences to stay in the cache, of enough for the calls to pay.
+SQUARES = 1 << 14
 
 
 @dataclass(frozen=True)
@@ -48,28 +50,32 @@ class Scheme:
         return self.lemmas.get(key_of(word, tag)) or lemma_of(word, edit)
 
 
-def analysis_of(states: Encoded, places: Integers, tokens: Sequence[str], scheme: Scheme) -> Analysis:
-    """What the encoder's pass says of tokens that stand in a row.
+def analyses_of(
+    states: Encoded, places: Sequence[Integers], tokens: Sequence[Sequence[str]], scheme: Scheme
+) -> Iterator[Analysis]:
+    """What the encoder's pass says of the tokens of some pieces of a text.
 
-    places  the word that stands for each token
+    places  for each piece the word that stands for each of its tokens
     """
-    numbers = states.labels[places]
+    every = np.concatenate(places)
+    numbers = states.labels[every]
     tags, edits, deps, entities = (
-        [scheme.labels[name][number] for number in column] for name, column in zip(LABELS, numbers.T[:4], strict=True)
+        [scheme.labels[name][number] for number in column]
+        for name, column in zip(LABELS, numbers.T[:4].tolist(), strict=True)
     )
-    starts = sentence_starts(numbers[:, 4] == 1)
+    bounds = [0, *accumulate(map(len, places))]
+    found = numbers[:, 4] == 1
+    starts = [start for own in pairwise(bounds) for start in sentence_starts(found[slice(*own)])]
     roots = np.array([dep == ROOT for dep in deps], dtype=np.bool_)
-    heads = heads_of(states, places, starts, roots, scheme.distance)
-    penn = [tag.partition(" ")[0] for tag in tags]
-    return Analysis(
-        tags=penn,
-        pos=[tag.partition(" ")[2] for tag in tags],
-        lemmas=[scheme.lemma(*each) for each in zip(tokens, penn, edits, strict=True)],
-        deps=deps,
-        heads=heads,
-        entities=entities,
-        starts=starts,
-    )
+    heads = heads_of(states, every, starts, roots, scheme.distance)
+    split = {tag: tag.partition(" ") for tag in set(tags)}
+    penn, pos = [split[tag][0] for tag in tags], [split[tag][2] for tag in tags]
+    words = chain.from_iterable(tokens)
+    lemmas = [scheme.lemma(*each) for each in zip(words, penn, edits, strict=True)]
+    for first, last in pairwise(bounds):
+        own = slice(first, last)
+        inside = [head - first for head in heads[own]]
+        yield Analysis(penn[own], pos[own], lemmas[own], deps[own], inside, entities[own], starts[own])
 
 
 def sentence_starts(found: Flags) -> list[bool]:
@@ -83,29 +89,65 @@ def sentence_starts(found: Flags) -> list[bool]:
 
 def heads_of(states: Encoded, places: Integers, starts: Sequence[bool], roots: Flags, distance: Floats) -> list[int]:
     """The head of each token: one tree a sentence, whose root is its own head; one of `roots` where it has any."""
-    bounds = [i for i, start in enumerate(starts) if start]
-    heads: list[int] = []
-    for first, last in pairwise([*bounds, len(starts)]):
-        apart = np.clip(places[None, first:last] - places[first:last, None], -FARTHEST, FARTHEST) + FARTHEST
-        query, key = states.query[places[first:last]], states.key[places[first:last]]
-        scores = query.astype(np.float64) @ key.T + distance[apart]
-        heads += [first + head for head in tree_of(scores, roots[first:last])]
-    return heads
+    query, key = (of[places].astype(np.float64) for of in (states.query, states.key))
+    bounds = np.append(np.flatnonzero(starts), len(starts))
+    lengths = np.diff(bounds)
+    heads = np.zeros(len(starts), dtype=np.int64)
+    for batch in batches(lengths):
+        first, long = bounds[batch], lengths[batch]
+        numbers = np.arange(long.max())
+        real = numbers < long[:, None]
+        tokens = np.where(real, first[:, None] + numbers, first[:, None])
+        words = places[tokens]
+        apart = np.minimum(np.maximum(words[:, None, :] - words[:, :, None], -FARTHEST), FARTHEST) + FARTHEST
+        scores = query[tokens] @ key[tokens].transpose(0, 2, 1) + distance[apart]
+        heads[tokens[real]] = (trees(scores, roots[tokens], long) + first[:, None])[real]
+    found: list[int] = heads.tolist()
+    return found
 
 
-def tree_of(scores: Floats, roots: Flags) -> list[int]:
-    """A good tree by the scores (token, head); the root is its own head.
+def batches(lengths: Integers) -> Iterator[Integers]:
+    """The sentences by their lengths, some of about the same at a time."""
+    order = np.argsort(lengths, kind="stable")[::-1]
+    while order.size:
+        many = max(1, SQUARES // int(lengths[order[0]]) ** 2)
+        yield order[:many]
+        order = order[many:]
+
+
+def trees(scores: Floats, roots: Flags, lengths: Integers) -> Integers:
+    """A good tree for each sentence by its scores (sentence, token, head); the root is its own head.
+
+    roots    (sentence, token): those that may be the root, if there is one
+    lengths  how many tokens each sentence has; what follows them is disregarded
 
     The root is the one of `roots`, or of all, that wins most by it; the others take their best heads; each circle is
     then opened where a head outside it costs least.
     """
-    tokens = np.arange(len(scores))
-    others = scores.copy()
-    others[tokens, tokens] = NEVER
-    gains = scores[tokens, tokens] - others.max(axis=1, initial=NEVER)
-    root = int(np.argmax(np.where(roots | ~roots.any(), gains, 2 * NEVER)))
-    heads = others.argmax(axis=1)
-    heads[root] = root
+    sentences, tokens = np.arange(len(scores)), np.arange(scores.shape[1])
+    beyond = tokens >= lengths[:, None]
+    others = np.where(beyond[:, None, :], NEVER, scores)
+    others[:, tokens, tokens] = NEVER
+    gains = scores[:, tokens, tokens] - others.max(axis=2)
+    possible = (roots & ~beyond) | ~(roots & ~beyond).any(axis=1, keepdims=True)
+    root = np.where(beyond, 3 * NEVER, np.where(possible, gains, 2 * NEVER)).argmax(axis=1)
+    heads: Integers = others.argmax(axis=2)
+    heads[sentences, root] = root
+    # All sentences as one row of tokens.
+    before = (sentences * len(tokens))[:, None]
+    top = topmost((heads + before).ravel()).reshape(heads.shape) - before
+    loose = ((top != root[:, None]) & ~beyond).any(axis=1)
+    for i in np.flatnonzero(loose).tolist():
+        own = slice(int(lengths[i]))
+        heads[i, own] = opened(others[i, own, own], heads[i, own], int(root[i]))
+    return heads
+
+
+def opened(others: Floats, heads: Integers, root: int) -> Integers:
+    """One sentence's heads without circles.
+
+    others  (token, head): the scores, NEVER for a token's being its own head
+    """
     top = topmost(heads)
     for _ in range(CIRCLES):
         loose = np.flatnonzero(top != root)
@@ -115,16 +157,18 @@ def tree_of(scores: Floats, roots: Flags) -> list[int]:
         joining = others[np.ix_(loose, hanging)]
         cost = others[loose, heads[loose]] - joining.max(axis=1)
         # Only a token in a circle has to move; one that hangs on a circle comes along.
-        cost[~np.isin(loose, top)] = -NEVER
+        in_circle = np.zeros(len(heads), dtype=np.bool_)
+        in_circle[top] = True
+        cost[~in_circle[loose]] = -NEVER
         best = int(np.argmin(cost))
         heads[loose[best]] = hanging[int(np.argmax(joining[best]))]
         top = topmost(heads)
     heads[top[top != root]] = root
-    return [int(head) for head in heads]
+    return heads
 
 
 def topmost(heads: Integers) -> Integers:
-    """Where each token comes by its heads after more steps than there are tokens: the root, or a token of a circle."""
+    """Where each token comes by its heads after more steps than there are tokens: a root, or a token of a circle."""
     above = heads
     for _ in range(len(heads).bit_length()):
         above = above[above]

@@ -202,9 +202,9 @@ class Links:
         content = ranges_of(owners, len(self.cues))
         # How likely a content is, given what the others have taken.
         taken = (owners[self.near] != NOBODY) & (owners[self.near] != np.arange(len(self.cues))[:, None])
-        parts = ((sources, source), (closed(contents, taken), content))
-        likely = (probabilities(of, paths_of(found, self.starts)) for of, found in parts)
-        certain = zip(self.sure, *(column.tolist() for column in likely), strict=True)
+        parts = np.concatenate([sources, closed(contents, taken)])
+        likely = probabilities(parts, paths_of([*source, *content], np.tile(self.starts, 2))).reshape(2, -1)
+        certain = zip(self.sure, *likely.tolist(), strict=True)
         made = (Attribution(*one) for one in zip(self.cues, source, content, certain, strict=True))
         return [one for one in made if one.content]
 

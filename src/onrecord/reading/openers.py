@@ -38,7 +38,7 @@ def with_openers(document: Document, drafts: Sequence[Draft], quotations: Sequen
     """
     starts = {quotation.start: quotation for quotation in quotations}
     openers = {i: parts for i, block in enumerate(document.blocks) if (parts := opener(document, i))}
-    persons = surnames(document.text, drafts)
+    persons = surnames(document.text, drafts) if openers else set()
     made: list[Draft] = []
     replaced: set[Offsets] = set()
     for i, (source, cue) in openers.items():

@@ -46,11 +46,11 @@ def tagged(states: Encoded, biases: Mapping[str, float] = BIASES) -> Iterator[Ta
     scores[..., 1] += bias[:, None]
     words = open_words(scores)
     packed = closed(scores[:, words], np.broadcast_to(words == BETWEEN, (len(scores), len(words))))
+    kinds = sigmoid(states.kinds.astype(np.float64))
     for role, own, rows, path in zip(ROLES, bias, scores, best_paths(packed), strict=True):
         for first, end in ranges(path):
             span = int(words[first]), int(words[end - 1]) + 1
-            kinds = sigmoid(states.kinds[slice(*span)].astype(np.float64)).mean(0)
-            named = dict(zip(KINDS, kinds.round(4).tolist(), strict=True))
+            named = dict(zip(KINDS, kinds[slice(*span)].mean(0).round(4).tolist(), strict=True))
             likely = float(sigmoid(np.array(span_score(rows, span) - own)))
             yield Tagged(role, span, round(likely, 4), named)
 

@@ -15,7 +15,8 @@ _STATES = (
 )
 _TOKEN = re.compile(
     rf"""
-    https?://[^\s<>"“”]*[\w/] | @\w+                                             # addresses
+    (?!cannot\b)[^\W\d_]++(?=[\s,;]|\Z)                                        # most words, found soonest
+    | https?://[^\s<>"“”]*[\w/] | @\w+                                             # addresses
     | [^\W\d_](?:\.[^\W\d_]\b)+\.?                                               # U.S., a.m., U.S
     | \b(?:{_TITLES}|(?-i:{_STATES}))\.(?=[\s,;:)])                              # Gen., but not at the end of a text
     | [^\W\d_]\.(?=\s+[^\W\d_])                                                  # an initial

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 Integers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 # Pieces in one pass of the encoder, and how many of them two neighbours share. A word is read where it has at least
 # half the overlap around it, so the encoder works 1.10 times over a long text.
@@ -33,6 +34,7 @@ LEFT, RIGHT = 72, 168
 # From this many words on, how far a word is from its head makes no difference.
 FARTHEST = 48
 
+_LINE_END = re.compile(r"\n")
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
@@ -100,16 +102,20 @@ def words_of(text: str, tokenizer: Tokenizer) -> Words:
     )
 
 
-def places_of(words: Words, tokens: Sequence[tuple[int, int]]) -> Integers:
+def places_of(words: Words, tokens: Sequence[tuple[int, int]], before: int = 0) -> Integers:
     """The word that stands for each token: the first that it touches and no token before it has, else the last taken.
+
+    before  what is added to the tokens' offsets
 
     Words are finer than tokens but for contractions, so nearly every token has a word of its own.
     """
     if not len(words):
         return np.zeros(0, dtype=np.int64)
-    spans = np.array(tokens, dtype=np.int64).reshape(-1, 2)
-    first = np.searchsorted(words.ends, spans[:, 0], side="right")
+    spans = np.array(tokens, dtype=np.int64).reshape(-1, 2) + before
+    first: Integers = np.searchsorted(words.ends, spans[:, 0], side="right")
     end = np.searchsorted(words.starts, spans[:, 1], side="left")
+    if (end > first).all() and (first[1:] > first[:-1]).all():
+        return first
     places, last = [], -1
     for low, high in zip(first.tolist(), end.tolist(), strict=True):
         last = min(max(low, last + 1), max(high - 1, last, 0))
@@ -125,14 +131,19 @@ def word_spans(text: str) -> list[tuple[int, int]]:
 def word_features(text: str, spans: list[tuple[int, int]]) -> Integers:
     """(words, 3): each word's case, its side of the quotation marks, its place in its line."""
     rows = np.zeros((len(spans), 3), dtype=np.int64)
-    rows[:, 0] = [CASES.index(case_of(text[start:end])) for start, end in spans]
-    rows[:, 1] = [QUOTATION.index(side) for side in quotation_sides(text, spans)]
-    for i, breaks in enumerate(line_breaks(text, spans)):
-        rows[i, 2] = LINE.index("first" if breaks[0] else "last" if breaks[1] else "middle")
+    rows[:, 0] = [case_number(text[start:end]) for start, end in spans]
+    rows[:, 1] = list(map(QUOTATION.index, quotation_sides(text, spans)))
+    starts, ends = line_breaks(text, spans)
+    rows[:, 2] = np.where(starts, LINE.index("first"), np.where(ends, LINE.index("last"), LINE.index("middle")))
     return rows
 
 
 @lru_cache(maxsize=1 << 16)
+def case_number(word: str) -> int:
+    """The index of a word's case in CASES."""
+    return CASES.index(case_of(word))
+
+
 def case_of(word: str) -> str:
     """One of CASES."""
     if not any(character.isalnum() for character in word):
@@ -146,10 +157,14 @@ def case_of(word: str) -> str:
     return "title" if word[0].isupper() and not any(character.isupper() for character in word[1:]) else "mixed"
 
 
-def line_breaks(text: str, spans: list[tuple[int, int]]) -> list[tuple[bool, bool]]:
+def line_breaks(text: str, spans: list[tuple[int, int]]) -> tuple[Flags, Flags]:
     """For each word, whether a line starts before it, and whether one ends after it."""
-    between = ["\n" in text[one[1] : other[0]] for one, other in pairwise(spans)]
-    return list(zip([True, *between], [*between, True], strict=True)) if spans else []
+    lines = np.array([match.start() for match in _LINE_END.finditer(text)], dtype=np.int64)
+    starts = np.ones(len(spans) + 1, dtype=np.bool_)
+    if len(spans) > 1:
+        edges = np.array(spans, dtype=np.int64)
+        starts[1:-1] = np.searchsorted(lines, edges[1:, 0]) > np.searchsorted(lines, edges[:-1, 1])
+    return starts[:-1], starts[1:]
 
 
 def windows(pieces: int, size: int = SIZE, overlap: int = OVERLAP) -> list[Window]:
