@@ -12,6 +12,7 @@ from math import log1p
 
 from onrecord.document.document import BlockKind
 from onrecord.reading.date_weights import WEIGHTS
+from onrecord.reading.dating_choice import chances_of
 from onrecord.reading.events import Scenes
 from onrecord.reading.finding import Finding, Page
 from onrecord.reading.grouping import MAIN
@@ -58,7 +59,7 @@ class Dated:
 
 def date_findings(page: Page, scenes: Scenes) -> Iterator[Finding]:
     """The dates of each event, as likely as they are told to be its own. What has no date in words gets none."""
-    found = [(dated, likely(facts, WEIGHTS)) for dated, facts in weighed(page, scenes)]
+    found = list(chances(list(weighed(page, scenes))))
     shown = [(dated, confidence) for dated, confidence in found if confidence >= LEAST]
     named: dict[int, set[str]] = defaultdict(set)
     for dated, _ in shown:
@@ -83,6 +84,14 @@ def likeliest(dates: Sequence[tuple[Dated, float]]) -> Iterator[tuple[Dated, flo
     for dated, confidence in dates:
         if confidence >= _BESIDE * best or dated.when.edtf in days:
             yield dated, confidence
+
+
+def chances(dates: Sequence[tuple[Dated, Facts]]) -> Iterator[tuple[Dated, float]]:
+    """How likely each date is its event's: those of the main event among each other, others each by itself."""
+    main = [(dated, facts) for dated, facts in dates if dated.standing.scene.about == MAIN]
+    of_main = chances_of([(dated.when, facts) for dated, facts in main])
+    yield from ((dated, chance) for (dated, _), chance in zip(main, of_main, strict=True))
+    yield from ((dated, likely(facts, WEIGHTS)) for dated, facts in dates if dated.standing.scene.about != MAIN)
 
 
 def day_of(when: When) -> str | None:
