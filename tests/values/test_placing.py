@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from gazetteer_of_tests import ALTON, ALTON_FAR, BRENN, HOSPITAL, MARL, NORTH, OSTMARK, FictionalGazetteer
 
-from onrecord.values.gazetteer import Gazetteers
+from onrecord.values.gazetteer import Candidate, Gazetteers, Kind
 from onrecord.values.placing import Spoken, place_all
+from onrecord.values.ranking import Named, ranked
 from onrecord.values.value import Where
 
 PLACES = FictionalGazetteer()
@@ -65,6 +66,19 @@ def test_the_text_about_a_name_makes_it_an_area() -> None:
 
 def test_a_name_that_holds_a_direction_is_looked_up_whole_first() -> None:
     assert best(placed("North Brenn Fields")[0]) == MARL.id
+
+
+def named_otherwise(kind: Kind, population: int) -> Named:
+    """A name that means one place of GeoNames, by another of its names."""
+    place = Candidate("geonames:1", "Brenn", 41.2, 50.1, "OM", kind, population, (OSTMARK.id,), form="alternate")
+    return Named("farn", (place,))
+
+
+def test_a_small_place_by_another_of_its_names_needs_the_pages_support() -> None:
+    country = Named("ostmark", (OSTMARK,))
+    assert ranked([named_otherwise("town", 9_000)]) == [[]]
+    assert [each.id for each, _ in ranked([named_otherwise("town", 9_000), country])[0]] == ["geonames:1"]
+    assert ranked([named_otherwise("city", 900_000)]) != [[]]
 
 
 def test_a_building_is_itself_where_it_is_known_and_in_its_stated_town_where_not() -> None:
