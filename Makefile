@@ -42,7 +42,7 @@ crash: $(VENV)/.dev  ## kills every command that writes 300 times on each databa
 
 docs: $(VENV)/.dev  ## writes what is generated: docs/cli.md, the catalogues of the interface's texts
 	$(BIN)/python docs/reference.py
-	$(BIN)/python docs/catalogue.py
+	$(BIN)/python docs/interface_texts.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

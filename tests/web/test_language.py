@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import catalogue
+import interface_texts
 import pytest
 from babel.messages.catalog import Catalog
 from bench_of_tests import workbench
@@ -25,33 +25,33 @@ ARABIC = {"accept-language": "ar"}
 
 @pytest.fixture(scope="module")
 def texts() -> Catalog:
-    return catalogue.messages()
+    return interface_texts.messages()
 
 
 @pytest.fixture(scope="module")
 def arabic() -> Catalog:
-    return catalogue.read("ar")
+    return interface_texts.read("ar")
 
 
 def test_the_languages_offered_are_those_that_have_a_catalogue() -> None:
     assert sorted(code for code, _name in LANGUAGES) == ["ar", "en"]
-    assert catalogue.languages() == ["ar"]
+    assert interface_texts.languages() == ["ar"]
 
 
 def test_every_text_of_templates_and_code_is_translated_for_certain(texts: Catalog, arabic: Catalog) -> None:
     assert len(texts) > 300
-    assert catalogue.wanting(arabic, texts) == []
+    assert interface_texts.wanting(arabic, texts) == []
 
 
 def test_a_lacking_empty_or_fuzzy_translation_is_seen(texts: Catalog) -> None:
-    holes = catalogue.read("ar")
+    holes = interface_texts.read("ar")
     holes.delete("Inbox")
     found, named = holes.get("Add pages"), holes.get("Find")
     assert found is not None
     assert named is not None
     found.string = ""
     named.flags.add("fuzzy")
-    assert sorted(catalogue.wanting(holes, texts)) == ["Add pages", "Find", "Inbox"]
+    assert sorted(interface_texts.wanting(holes, texts)) == ["Add pages", "Find", "Inbox"]
 
 
 def test_nothing_is_translated_that_nobody_says(texts: Catalog, arabic: Catalog) -> None:
@@ -67,7 +67,7 @@ def test_placeholders_are_those_of_the_text(arabic: Catalog) -> None:
 
 
 def test_what_is_compiled_is_what_is_written() -> None:
-    assert catalogue.run(check=True) == 0
+    assert interface_texts.run(check=True) == 0
 
 
 def test_a_stale_compiled_catalogue_is_seen(
@@ -76,15 +76,15 @@ def test_a_stale_compiled_catalogue_is_seen(
     folder = tmp_path / "ar" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     for name in ("django.po", "django.mo"):
-        (folder / name).write_bytes((catalogue.LOCALE / "ar" / "LC_MESSAGES" / name).read_bytes())
-    monkeypatch.setattr(catalogue, "LOCALE", tmp_path)
-    assert catalogue.run(check=True) == 0
+        (folder / name).write_bytes((interface_texts.LOCALE / "ar" / "LC_MESSAGES" / name).read_bytes())
+    monkeypatch.setattr(interface_texts, "LOCALE", tmp_path)
+    assert interface_texts.run(check=True) == 0
     written = (folder / "django.po").read_text(encoding="utf-8")
     (folder / "django.po").write_text(written.replace("الوارد", "البريد"), encoding="utf-8")
-    assert catalogue.run(check=True) == 1
+    assert interface_texts.run(check=True) == 1
     assert "out of date" in capsys.readouterr().err
-    assert catalogue.run(check=False) == 0
-    assert catalogue.run(check=True) == 0
+    assert interface_texts.run(check=False) == 0
+    assert interface_texts.run(check=True) == 0
     assert "البريد" in (folder / "django.po").read_text(encoding="utf-8")
 
 

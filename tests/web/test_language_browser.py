@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from wsgiref.simple_server import make_server
 
-import catalogue
+import interface_texts
 import pytest
 from bench_of_tests import Workbench, workbench
 from browser_of_tests import ARGUMENTS, DESK, PHONE, Quiet, Server
@@ -119,7 +119,7 @@ def all_of() -> Any:
 
 def english() -> re.Pattern[str]:
     """What a text of the catalogue is before translation."""
-    arabic = catalogue.read("ar")
+    arabic = interface_texts.read("ar")
     ids = [each.id if isinstance(each.id, str) else each.id[0] for each in arabic if each.id]
     same = {str(each.id) for each in arabic if each.id == each.string}
     return re.compile("|".join(re.sub(r"%\\\(\w+\\\)[sd]", ".+", re.escape(one)) for one in ids if one not in same))

@@ -1,7 +1,7 @@
 """Brings the interface's catalogues up to date with the texts in templates and code, and compiles them.
 
-python docs/catalogue.py           new texts into locale/*/django.po, untranslated; gone ones out; django.mo anew
-python docs/catalogue.py --check   says what is missing or stale
+python docs/interface_texts.py           new texts into locale/*/django.po, untranslated; gone ones out; django.mo anew
+python docs/interface_texts.py --check   says what is missing or stale
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ REFUSING = (
     "adapters/shelf.py", "adapters/desk.py", "adapters/onpage.py", "adapters/signing.py", "adapters/typed.py",
     "adapters/incidents.py", "adapters/accounts/register.py", "adapters/accounts/entering.py",
 )  # fmt: skip
-HEAD = "# The interface in another language. Texts are taken from the code by docs/catalogue.py."
+HEAD = "# The interface in another language. Texts are taken from the code by docs/interface_texts.py."
 # Babel wants a time; none is told, so that the same texts make the same file.
 WHEN = datetime(2000, 1, 1, tzinfo=UTC)
 # A message's form for one and, where it has it, for several.
@@ -125,7 +125,7 @@ def run(*, check: bool) -> int:
         for text in missing:
             print(f"{language}: no translation: {text}", file=sys.stderr)
         if stale:
-            print(f"{language}: django.mo is out of date: run python docs/catalogue.py", file=sys.stderr)
+            print(f"{language}: django.mo is out of date: run python docs/interface_texts.py", file=sys.stderr)
         status = status or int(stale or bool(missing))
     return status
 
