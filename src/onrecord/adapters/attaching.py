@@ -86,7 +86,7 @@ def fitting(of: Incidents, page: PageReading, event: str) -> list[Fitting]:
     mine = outline(values)
     dates = [value.edtf for _, value in values if isinstance(value, When) and value.edtf]
     places = [value.words for _, value in values if isinstance(value, Where)]
-    asked = [*(Wanted(dates=date) for date in dates[:3]), *(Wanted(place=place) for place in places[:3])]
+    asked = [*(Wanted(dates=date, slack=_ABOUT) for date in dates[:3]), *(Wanted(place=place) for place in places[:3])]
     lines = {line.key: line for wanted in asked for line in first(of, wanted, _READ)}
     found = []
     for line in lines.values():

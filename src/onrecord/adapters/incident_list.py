@@ -44,7 +44,7 @@ class Wanted:
     """What to list. All that is given must hold.
 
     words, place  words of its values, speakers and evidence; of its places
-    dates         EDTF; what its dates may overlap: 2017-02, 2017-01/2017-03
+    dates         EDTF; what its dates may overlap, give or take `slack` days: 2017-02, 2017-01/2017-03
     sort          a name of SORTS; the highest first
     after         the place of the last row of the page of rows before, as `Line.position`
     """
@@ -52,6 +52,7 @@ class Wanted:
     words: str = ""
     place: str = ""
     dates: str | None = None
+    slack: int = 0
     grade: str | None = None
     disputed: bool = False
     sort: str = "decided"
@@ -233,7 +234,7 @@ def _days(wanted: Wanted) -> tuple[int, int] | None:
     days = days_of(wanted.dates)
     if days is None:
         raise OnrecordError(f"{wanted.dates[:80]!r} is no date; write 2024-03-12, 2024-03 or 2024-01/2024-03")
-    return days
+    return days[0] - wanted.slack, days[1] + wanted.slack
 
 
 def _rows(alias: str, column: str, where: list[str], values: list[Any], order: str) -> list[tuple[Any, ...]]:
