@@ -177,3 +177,20 @@ def test_the_incident_is_the_one_told_of_last() -> None:
         "London imposed sanctions in response to the incident.",
     )
     assert told(result)[1] == ("aircraft-downing", False, ["shot down", "sanctions"])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thirty miners were killed in Alderton on Tuesday when a bomb went off at the market.",
+        "Friday's attack came after a double car bombing that killed thirty miners in Alderton.",
+    ],
+)
+def test_what_happened_on_another_day_elsewhere_is_an_event_of_its_own(sentence: str) -> None:
+    result = read("Two guards were killed in an airstrike on Lemvale on Friday.", sentence)
+    assert sorted(event.main for event in result.events) == [False, True]
+
+
+def test_who_dies_on_a_later_weekday_is_of_the_same_event() -> None:
+    result = read("Two guards were shot in Lemvale on Friday.", "One of the guards died on Sunday in Alderton.")
+    assert [event.main for event in result.events] == [True]

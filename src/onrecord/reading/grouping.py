@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from onrecord.reading.kind_words import Tier
 from onrecord.reading.timing import Bounds, days_before, is_day, is_near
 from onrecord.reading.triggers import Trigger
+from onrecord.values.site import site_of
 
 MAIN = 0
 # Blocks that a background told over several of them may last without naming its date again.
@@ -56,6 +57,15 @@ _MOMENTS = re.compile(
     r"\b(?:moments?|minutes?|seconds?|shortly|simultaneous(?:ly)?|hours?) (?:after|later|before)", re.IGNORECASE
 )
 _SAME = re.compile(rf"\b(?:the|this|that|these|those) (?:\w+ )?{_HAPPENING}\b", re.IGNORECASE)
+# "The attack came after a car bombing in Alderton": the sentence tells of what came before.
+_CAME_AFTER = re.compile(
+    r"\b(?:came|comes?|coming) (?:\w+ ){0,4}?after (?:an?|another|two|three|four|several|dozens)\b|\balso saw\b|"
+    r"\b(?:claimed|blamed for|linked to|carried out) (?:\w+ )?(?:previous|earlier|past|similar|other) "
+    rf"(?:\w+ )?{_HAPPENING}|"
+    r"\bearlier in the (?:month|year)\b",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 # What was told of last, whatever it was.
 _THE_INCIDENT = re.compile(r"\b(?:the|this|that) (?:incident|episode)\b", re.IGNORECASE)
 
@@ -100,6 +110,11 @@ class Told:
         )
 
     @property
+    def weekdays(self) -> set[str]:
+        """The days of the week that its words name."""
+        return {word.lower() for word in _WEEKDAY.findall(self.text)}
+
+    @property
     def kinds(self) -> set[str]:
         """The kinds that its words name plainly."""
         return {trigger.kind for trigger in self.triggers if trigger.tier == Tier.HAPPENING}
@@ -111,6 +126,7 @@ class Group:
 
     kinds: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
+    weekdays: set[str] = field(default_factory=set)
     opened: int = 0
     last: int = 0
 
@@ -139,13 +155,16 @@ class Grouping:
             if told.happens:
                 group.kinds |= told.kinds
                 group.places |= told.places
+                group.weekdays |= told.weekdays
                 group.last = told.block
             elif told.block == group.last:
                 group.places |= told.places
         return number
 
     def _number(self, told: Told) -> int:
-        rules: tuple[Callable[[Told], int | None], ...] = (self._period, self._dated, self._another, self._elsewhere)
+        rules: tuple[Callable[[Told], int | None], ...] = (
+            self._period, self._dated, self._another, self._other_day, self._elsewhere,
+        )  # fmt: skip
         for rule in rules:
             number = rule(told)
             if number is not None:
@@ -182,7 +201,7 @@ class Grouping:
                 self.known[key] = self._new(told)
             return self.known[key]
         # A date of the page's own days ends a background.
-        dated = bool(bounds) or None in told.dates
+        dated = any(is_day(b) for b in bounds) or None in told.dates
         return MAIN if dated and self.scope in self.known.values() else None
 
     def _may_be_main(self, told: Told) -> bool:
@@ -220,7 +239,21 @@ class Grouping:
         """By words that part it from what was told before: "in a separate attack", "elsewhere"."""
         if not told.told_anew or not self.groups[MAIN].kinds or _MOMENTS.search(told.text):
             return None
-        return self._new(told) if _ANOTHER.search(told.text) else None
+        return self._new(told) if _ANOTHER.search(told.text) or _CAME_AFTER.search(told.text) else None
+
+    def _other_day(self, told: Told) -> int | None:
+        """A happening told anew on another weekday, at another place or of another kind than the main one's."""
+        main = self.groups[MAIN]
+        days = told.weekdays
+        if not (told.harmed and told.plain and days and main.weekdays and main.kinds) or days & main.weekdays:
+            return None
+        # A street that is named later lies in the town that was named before.
+        places = {place for place in told.places if not site_of(place)}
+        elsewhere = bool(places and main.places) and not places & main.places
+        otherwise = bool(told.kinds) and not told.kinds & main.kinds
+        if not (elsewhere and otherwise) and not (self.published is None and (elsewhere or otherwise)):
+            return None
+        return None if _SAME.search(told.text) else self._new(told)
 
     def _elsewhere(self, told: Told) -> int | None:
         """A paragraph that tells of a happening at places none of which the events before had."""
