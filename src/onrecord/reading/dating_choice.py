@@ -12,6 +12,8 @@ from math import log1p
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+
 from onrecord.reading.boosted import Boosted, load
 from onrecord.reading.date_weights import WEIGHTS
 from onrecord.reading.model import WEIGHTS as FOLDER
@@ -48,7 +50,9 @@ def weighed_of(dates: Sequence[tuple[When, Facts]]) -> list[Weighed]:
 def chances_of(dates: Sequence[tuple[When, Facts]], by: Boosted | None = None) -> list[float]:
     """The probability in [0, 1] of each of the main event's dates, given with their facts in the order of the page."""
     weigh = by or trees()
-    return [round(weigh.chances([facts, NOT_IT])[0], 4) for facts in facts_among(weighed_of(dates))]
+    points = weigh.points(weigh.rows([NOT_IT, *facts_among(weighed_of(dates))]))
+    # What a softmax of each and of its not being so gives.
+    return [round(float(chance), 4) for chance in 1 / (1 + np.exp(points[0] - points[1:]))]
 
 
 def facts_among(dates: Sequence[Weighed]) -> Iterator[Facts]:

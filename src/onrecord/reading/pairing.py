@@ -14,7 +14,7 @@ from math import log1p
 from onrecord.reading.counting import HarmFinding
 from onrecord.reading.finding import Page
 from onrecord.reading.telling import NOBODY, Bounds, Candidate, Facts, Title, bounds_of, candidates, headline, number_of
-from onrecord.values.count import find_counts
+from onrecord.values.value import Count
 
 # Pages that tell more numbers than this are lists of incidents; of theirs the plainest are paired.
 _MOST = 12
@@ -97,7 +97,7 @@ class Told:
     def of(cls, page: Page, killed: Sequence[HarmFinding], injured: Sequence[HarmFinding]) -> Told:
         """From a page and the findings of an event."""
         text, title = page.document.text, page.document.title or headline(page)
-        counts = [count for _, _, count in find_counts(text)]
+        counts = [mention.value for mention in page.mentions if isinstance(mention.value, Count)]
         subjects = {"length": log1p(len(text)), "counts": log1p(len(counts))}
         for name, pattern in _PATTERNS.items():
             subjects[name] = log1p(len(pattern.findall(text)))
