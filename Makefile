@@ -36,6 +36,7 @@ bench: $(VENV)/.dev  ## speed and quality beside the peers, in one run
 	$(BIN)/python bench/archive.py
 	$(BIN)/python bench/ledger.py
 	$(BIN)/python bench/journal.py
+	$(BIN)/python bench/incident_pages.py
 
 crash: $(VENV)/.dev  ## kills every command that writes 300 times on each database, and looks for anything lost
 	ONRECORD_CRASHES=$(or $(CRASHES),300) $(BIN)/pytest -rs tests/crash

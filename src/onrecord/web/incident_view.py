@@ -154,7 +154,8 @@ def named(kind: str | None, place: str | None, date: str | None) -> str:
 
 def pieces(whole: Whole, claims: Mapping[str, Accepted]) -> Iterator[PieceView]:
     """The sentence; each value leads to the words of the first claim of it, in its page."""
-    disputed = {row.attribute for row in whole.table.rows if row.accord is Accord.DISPUTED}
+    rows = (row for row in whole.table.rows if row.accord is Accord.DISPUTED)
+    disputed = {claim.entry for row in rows for cell in row.cells for claim in cell}
     for piece in sentence_of([told_of(claim) for claim in claims.values()]):
         if not piece.claims:
             yield PieceView(piece.text)
@@ -165,7 +166,7 @@ def pieces(whole: Whole, claims: Mapping[str, Accepted]) -> Iterator[PieceView]:
         page = whole.pages.get(first.document)
         place = f"{page.sha256}#{place_of(first.evidence[0])}" if page else ""
         is_open = isinstance(first.value, When) and first.value.edtf is None
-        state = "disputed" if first.attribute in disputed else "open" if is_open else "given"
+        state = "disputed" if said[0].entry in disputed else "open" if is_open else "given"
         yield PieceView(piece.text, place, state, f"{labels.words(first.attribute)}: {names}")
 
 
