@@ -1,0 +1,246 @@
+"""The workbench's speed with many users at once on a large archive, and in a browser.
+
+    python bench/workbench.py --cache FOLDER [--documents 100000] [--users 50] [--seconds 20] [--rounds 3] [--browser]
+
+The archive in the folder is made at the first run, or filled up, as bench/archive.py makes it: invented pages of 250 words
+with ten claims each. PAGES of them are kept with their bytes, and a claim of each is accepted, so that they and their
+incidents can be opened. Then `onrecord serve` runs on it and each user asks for one address of a fixed mix, waits a second, and asks again; all
+are readers, so that access is checked in every query. Nothing is being read meanwhile. Printed: the median of the
+rounds, and the load average, which says how busy the machine was. --browser: how long each page takes until it is
+interactive (its domInteractive) in Chromium, alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import http.client
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from statistics import median, quantiles
+from typing import Any
+
+# Django is set up once a process, by what is imported first: the site's set-up serves an archive too, not the reverse.
+import onrecord.app  # noqa: F401
+
+# isort: split
+from archive import VOCABULARY, Maker, fill, open_or_create, put
+from onrecord.adapters.accounts.models import Account
+from onrecord.adapters.accounts.register import Accounts
+from onrecord.adapters.archive import Archive
+from onrecord.adapters.library import Library
+from onrecord.adapters.store import models as rows
+from onrecord.adapters.working import LOCK
+
+PAGES = 60
+OPENED = {"Sec-Fetch-Site": "none", "Sec-Fetch-Mode": "navigate"}
+Taken = list[tuple[str, float]]
+
+
+def made(folder: Path, documents: int) -> None:
+    """The archive, filled up to so many documents."""
+    with open_or_create(folder, None) as archive:
+        library, maker = Library(archive), Maker()
+        there = rows.Document.objects.using(library.alias).count()
+        if there < documents:
+            fill(library, maker, range(there, documents))
+        if not rows.Sighting.objects.using(library.alias).exists():
+            for number in range(documents, documents + PAGES):
+                put(library, maker, number)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """`onrecord serve` on the archive; its host and port. The lock is held, so that it reads nothing meanwhile."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        host = f"127.0.0.1:{probe.getsockname()[1]}"
+    with (folder / LOCK).open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        command = [sys.executable, "-m", "onrecord", "serve", "--no-open", "--port", host.partition(":")[2]]
+        site = subprocess.Popen([*command, "--archive", folder], env={**os.environ, "ONRECORD_KEY": "ad" * 32})
+        try:
+            while not is_up(host):
+                time.sleep(0.2)
+            yield host
+        finally:
+            site.terminate()
+            site.wait()
+
+
+def is_up(host: str) -> bool:
+    """Whether the site answers."""
+    name, _, port = host.partition(":")
+    with socket.socket() as probe:
+        return probe.connect_ex((name, int(port))) == 0
+
+
+def signed_in(archive: Archive, host: str, role: str) -> str:
+    """The cookie of an account of that role."""
+    accounts = Accounts(archive)
+    known: dict[str, Account] = {each.role: each for each in accounts.all()}
+    account = known.get(role) or accounts.add(f"bench {role}", role)
+    token = accounts.link(account, host, timedelta(minutes=5))
+    connection = http.client.HTTPConnection(host)
+    connection.request("GET", f"/enter/{token}", headers=OPENED)
+    cookies = connection.getresponse().headers.get_all("Set-Cookie") or []
+    return "; ".join(each.partition(";")[0] for each in cookies)
+
+
+def judged(host: str, cookie: str, pages: list[str]) -> None:
+    """Accepts a claim of each page, once for all runs."""
+    connection = http.client.HTTPConnection(host)
+    for page in pages:
+        connection.request("GET", f"/pages/{page}", headers={"Cookie": cookie})
+        answer = connection.getresponse()
+        found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', answer.read().decode())
+        token, own = found[1] if found else "", (answer.headers["Set-Cookie"] or "").partition(";")[0]
+        order = json.dumps({"once": f"bench-{page[:32]}", "judge": "accept", "claim": "c0"})
+        headers = {"Cookie": f"{cookie}; {own}", "Content-Type": "application/json", "X-CSRFToken": token}
+        connection.request("POST", f"/pages/{page}/judge", order, headers)
+        judging = connection.getresponse()
+        if judging.status not in (200, 201):
+            raise SystemExit(f"{judging.status}: {judging.read()!r}")
+        judging.read()
+
+
+def addresses(pages: list[str], incidents: list[str]) -> list[tuple[str, list[str]]]:
+    """The mix: a name, and the addresses of that kind; a user takes one kind after the other by chance."""
+    words = Maker().words
+    return [
+        ("inbox", ["/"]),
+        ("inbox", ["/"]),
+        ("search, common word", [f"/?words={words[rank]}" for rank in range(40)]),
+        ("search, rare word", [f"/?words={words[rank]}" for rank in range(VOCABULARY - 400, VOCABULARY)]),
+        ("search, two words", [f"/?words={words[rank]}+{words[rank * 7 + 1]}" for rank in range(40)]),
+        ("by outlet and day", [f"/?outlet=Outlet+{n}&published=20{10 + n % 20}" for n in range(40)]),
+        ("page", [f"/pages/{page}" for page in pages]),
+        ("page", [f"/pages/{page}" for page in pages]),
+        ("state", [f"/pages/{page}/state" for page in pages]),
+        ("incidents", ["/incidents"]),
+        *([("incident", incidents)] if incidents else []),
+    ]
+
+
+def asked(host: str, cookie: str, mix: list[tuple[str, list[str]]], seed: int, until: float, taken: Taken) -> None:
+    """One user, until a time."""
+    chance, connection = Random(seed), http.client.HTTPConnection(host, timeout=60)
+    time.sleep(chance.random())
+    while time.monotonic() < until:
+        kind, paths = chance.choice(mix)
+        start = time.perf_counter()
+        connection.request("GET", chance.choice(paths), headers={"Cookie": cookie, "Host": host})
+        answer = connection.getresponse()
+        answer.read()
+        taken.append((kind if answer.status == 200 else f"{kind} {answer.status}", time.perf_counter() - start))
+        time.sleep(1)
+
+
+def once(host: str, cookie: str, mix: list[tuple[str, list[str]]], users: int, seconds: float) -> dict[str, list[float]]:
+    """One round: milliseconds by kind, and of all."""
+    taken: Taken = []
+    until = time.monotonic() + seconds
+    threads = [
+        threading.Thread(target=asked, args=(host, cookie, mix, seed, until, taken), daemon=True)
+        for seed in range(users)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    found: dict[str, list[float]] = {"all": []}
+    for kind, second in taken:
+        found.setdefault(kind, []).append(second * 1000)
+        found["all"].append(second * 1000)
+    return found
+
+
+def p95(taken: list[float]) -> float:
+    """The time that one in twenty exceeds."""
+    return quantiles(taken, n=20, method="inclusive")[-1] if len(taken) > 1 else taken[0]
+
+
+def table(rounds: list[dict[str, list[float]]]) -> None:
+    """Prints each kind's figures, the median of the rounds."""
+    print(f"{'address':<22} {'n':>6} {'p50 ms':>8} {'p95 ms':>8}")
+    for kind in sorted(set().union(*rounds), key=lambda kind: (kind == "all", kind)):
+        each = [taken[kind] for taken in rounds if kind in taken]
+        n = sum(map(len, each))
+        print(f"{kind:<22} {n:>6} {median(map(median, each)):>8.1f} {median(map(p95, each)):>8.1f}", flush=True)
+
+
+def in_browser(host: str, cookie: str, mix: list[tuple[str, list[str]]]) -> None:
+    """Prints how long pages take until they are interactive in Chromium: a cold window, then each alone."""
+    import shutil
+
+    from playwright.sync_api import sync_playwright
+
+    name, _, value = cookie.partition("; ")[0].partition("=")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        context = browser.new_context()
+        context.add_cookies([{"name": name, "value": value, "url": f"http://{host}"}])
+        page, taken = context.new_page(), {}
+        for kind, paths in dict(mix).items():
+            if kind == "state":
+                continue
+            taken[kind] = []
+            for path in paths[:5] * (5 // len(paths[:5])):
+                page.goto(f"http://{host}{path}", wait_until="load")
+                timing: Any = page.evaluate("performance.getEntriesByType('navigation')[0].domInteractive")
+                taken[kind].append(float(timing))
+        browser.close()
+    print("until interactive in Chromium, one window:")
+    table([{**taken, "all": [each for kind in taken.values() for each in kind]}])
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cache", type=Path, required=True, help="a folder that keeps the archive between runs")
+    parser.add_argument("--documents", type=int, default=100_000)
+    parser.add_argument("--users", type=int, default=50)
+    parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--browser", action="store_true")
+    args = parser.parse_args()
+    folder = args.cache / "archive"
+    made(folder, args.documents)
+    with served(folder) as host, Archive.open(folder, None) as archive:
+        alias = archive.alias
+        seen = rows.Sighting.objects.using(alias).order_by("-id").values_list("capture__sha256", flat=True)[:PAGES]
+        pages, reader = list(seen), signed_in(archive, host, "reader")
+        judged(host, signed_in(archive, host, "owner"), pages)
+        mix = addresses(pages, incidents_of(host, reader))
+        documents = rows.Document.objects.using(alias).count()
+        print(f"{documents:,} documents, {args.users} users, a second between requests, {os.cpu_count()} processors")
+        once(host, reader, mix, args.users, 5)
+        rounds = []
+        for _ in range(args.rounds):
+            rounds.append(once(host, reader, mix, args.users, args.seconds))
+            print(f"load average {os.getloadavg()[0]:.1f}")
+        table(rounds)
+        if args.browser:
+            in_browser(host, reader, mix)
+
+
+def incidents_of(host: str, cookie: str) -> list[str]:
+    """The addresses of the incidents that are listed."""
+    connection = http.client.HTTPConnection(host)
+    connection.request("GET", "/incidents", headers={"Cookie": cookie})
+    html = connection.getresponse().read().decode()
+    return sorted(set(re.findall(r'href="(/incidents/[0-9a-f]{64}:[^"/]+)"', html)))
+
+
+if __name__ == "__main__":
+    main()
