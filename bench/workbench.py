@@ -2,12 +2,12 @@
 
     python bench/workbench.py --cache FOLDER [--documents 100000] [--users 50] [--seconds 20] [--rounds 3] [--browser]
 
-The archive in the folder is made at the first run, or filled up, as bench/archive.py makes it: invented pages of 250 words
-with ten claims each. PAGES of them are kept with their bytes, and a claim of each is accepted, so that they and their
-incidents can be opened. Then `onrecord serve` runs on it and each user asks for one address of a fixed mix, waits a second, and asks again; all
-are readers, so that access is checked in every query. Nothing is being read meanwhile. Printed: the median of the
-rounds, and the load average, which says how busy the machine was. --browser: how long each page takes until it is
-interactive (its domInteractive) in Chromium, alone.
+The archive in the folder is made at the first run, or filled up, as bench/archive.py makes it: invented pages of 250
+words with ten claims each. PAGES of them are kept with their bytes, and a claim of each is accepted, so that they and
+their incidents can be opened. Then `onrecord serve` runs on it, and each user asks for one address of a fixed mix,
+waits a second, and asks again; all are readers, so that access is checked in every query. Nothing is being read
+meanwhile. Printed: the median of the rounds, and the load average, which says how busy the machine was. --browser: how
+long each page takes until it is interactive (its domInteractive) in Chromium, alone.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -46,6 +47,19 @@ from onrecord.adapters.working import LOCK
 PAGES = 60
 OPENED = {"Sec-Fetch-Site": "none", "Sec-Fetch-Mode": "navigate"}
 Taken = list[tuple[str, float]]
+# Names, each with the addresses of that kind. A user takes one entry after the other by chance.
+Mix = list[tuple[str, list[str]]]
+Round = dict[str, list[float]]
+
+
+@dataclass(frozen=True)
+class User:
+    """Who asks, and until when; `seed` of what is asked for."""
+
+    host: str
+    cookie: str
+    seed: int
+    until: float
 
 
 def made(folder: Path, documents: int) -> None:
@@ -114,8 +128,8 @@ def judged(host: str, cookie: str, pages: list[str]) -> None:
         judging.read()
 
 
-def addresses(pages: list[str], incidents: list[str]) -> list[tuple[str, list[str]]]:
-    """The mix: a name, and the addresses of that kind; a user takes one kind after the other by chance."""
+def addresses(pages: list[str], incidents: list[str]) -> Mix:
+    """The mix."""
     words = Maker().words
     return [
         ("inbox", ["/"]),
@@ -132,33 +146,31 @@ def addresses(pages: list[str], incidents: list[str]) -> list[tuple[str, list[st
     ]
 
 
-def asked(host: str, cookie: str, mix: list[tuple[str, list[str]]], seed: int, until: float, taken: Taken) -> None:
-    """One user, until a time."""
-    chance, connection = Random(seed), http.client.HTTPConnection(host, timeout=60)
+def asked(user: User, mix: Mix, taken: Taken) -> None:
+    """What one user waits for."""
+    chance, connection = Random(user.seed), http.client.HTTPConnection(user.host, timeout=60)
     time.sleep(chance.random())
-    while time.monotonic() < until:
+    while time.monotonic() < user.until:
         kind, paths = chance.choice(mix)
         start = time.perf_counter()
-        connection.request("GET", chance.choice(paths), headers={"Cookie": cookie, "Host": host})
+        connection.request("GET", chance.choice(paths), headers={"Cookie": user.cookie})
         answer = connection.getresponse()
         answer.read()
         taken.append((kind if answer.status == 200 else f"{kind} {answer.status}", time.perf_counter() - start))
         time.sleep(1)
 
 
-def once(host: str, cookie: str, mix: list[tuple[str, list[str]]], users: int, seconds: float) -> dict[str, list[float]]:
+def once(host: str, cookie: str, mix: Mix, users: int, seconds: float) -> Round:
     """One round: milliseconds by kind, and of all."""
     taken: Taken = []
     until = time.monotonic() + seconds
-    threads = [
-        threading.Thread(target=asked, args=(host, cookie, mix, seed, until, taken), daemon=True)
-        for seed in range(users)
-    ]
+    asking = [User(host, cookie, seed, until) for seed in range(users)]
+    threads = [threading.Thread(target=asked, args=(user, mix, taken), daemon=True) for user in asking]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    found: dict[str, list[float]] = {"all": []}
+    found: Round = {"all": []}
     for kind, second in taken:
         found.setdefault(kind, []).append(second * 1000)
         found["all"].append(second * 1000)
@@ -170,7 +182,7 @@ def p95(taken: list[float]) -> float:
     return quantiles(taken, n=20, method="inclusive")[-1] if len(taken) > 1 else taken[0]
 
 
-def table(rounds: list[dict[str, list[float]]]) -> None:
+def table(rounds: list[Round]) -> None:
     """Prints each kind's figures, the median of the rounds."""
     print(f"{'address':<22} {'n':>6} {'p50 ms':>8} {'p95 ms':>8}")
     for kind in sorted(set().union(*rounds), key=lambda kind: (kind == "all", kind)):
@@ -179,7 +191,7 @@ def table(rounds: list[dict[str, list[float]]]) -> None:
         print(f"{kind:<22} {n:>6} {median(map(median, each)):>8.1f} {median(map(p95, each)):>8.1f}", flush=True)
 
 
-def in_browser(host: str, cookie: str, mix: list[tuple[str, list[str]]]) -> None:
+def in_browser(host: str, cookie: str, mix: Mix) -> None:
     """Prints how long pages take until they are interactive in Chromium: a cold window, then each alone."""
     import shutil
 

@@ -18,7 +18,8 @@ from onrecord.adapters.accounts.entering import NAME_FAILURES, WAIT, enter
 from onrecord.adapters.accounts.register import Refused
 
 PUBLIC = {"sign-in", "enter", "help", "language", "static"}
-VALUES = {"sha256": "0" * 64, "token": "none", "path": "onrecord.css", "code": "ar"}
+VALUES = {"sha256": "0" * 64, "token": "none", "path": "onrecord.css", "code": "ar", "form": "csv"}
+VALUES["key"] = f"{VALUES['sha256']}:e1"
 
 
 @pytest.fixture
@@ -42,6 +43,8 @@ def private_pages(client: Client) -> list[str]:
 
 def test_without_an_account_nothing_is_shown_but_the_way_in(at: Workbench) -> None:
     private = {"home", "add", "page", "sharing", "progress", "people", "account", "sign-out", "judge", "state", "parse"}
+    private |= {"page-incidents", "incidents", "incident", "attach", "decide", "narrow"}
+    private |= {"give-incidents", "give-incident"}
     assert private == set(paths()) - PUBLIC
     assert private_pages(at.client()) == []
     answer = at.client().get("/?words=harbour")

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from onrecord.adapters.archive import Archive, key_of, now_utc
+from onrecord.adapters.backlog import Backlog
 from onrecord.adapters.store.connection import storing
 from onrecord.adapters.store.facets import CLAIMED
 from onrecord.adapters.store.keeping import NEW, READ, Made, drop_older, save_document, save_reading, text_of, unpacked
@@ -43,6 +44,7 @@ class Library:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.alias = archive.alias
+        self.backlog = Backlog(archive.alias)
 
     def put(self, capture: int, read: Json, *, prune: bool = False) -> Document:
         """Puts in what was made of a capture, as `read` printed it: its document, and its reading where it has one.

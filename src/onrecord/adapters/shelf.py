@@ -124,13 +124,14 @@ class Shelf:
     def waiting(self, limit: int = MOST_WAITING) -> list[Waits]:
         """What is kept and has no document yet, the last added first."""
         shown = "" if self.sees_all else f"AND {SHOWN.format(sha256='store_capture.sha256')} "
-        statement = (
-            "SELECT store_capture.id FROM store_capture LEFT JOIN store_document "  # noqa: S608  our own words
-            "ON store_document.capture_id = store_capture.id "
-            f"WHERE store_document.id IS NULL {shown}ORDER BY store_capture.id DESC LIMIT %s"
-        )
         with storing(self._where), connections[self.alias].cursor() as cursor:
-            cursor.execute(statement, [*([] if self.sees_all else self._me()), limit])
+            among, numbers = self.library.backlog.condition()
+            cursor.execute(
+                "SELECT store_capture.id FROM store_capture LEFT JOIN store_document "  # noqa: S608  our own words
+                "ON store_document.capture_id = store_capture.id "
+                f"WHERE store_document.id IS NULL AND {among} {shown}ORDER BY store_capture.id DESC LIMIT %s",
+                [*numbers, *([] if self.sees_all else self._me()), limit],
+            )
             numbers = [number for (number,) in cursor.fetchall()]
             rows = Sighting.objects.using(self.alias).filter(capture_id__in=numbers).select_related("capture")
             first = {row.capture_id: row for row in rows.order_by("-id")}
