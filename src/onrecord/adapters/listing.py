@@ -20,8 +20,8 @@ from onrecord.ledger.judgement import parse_judgement
 from onrecord.ledger.state import State
 from onrecord.ledger.summary import OPEN, Summary, summary, words
 
-# Judgements that are taken in at once: what is derived is derived once for all of them.
-_MANY = 200
+# Judgements that are noted at once, and events whose incidents are derived at once.
+_NOTED, _MANY = 5000, 100
 LONGEST_WORD = 60
 
 
@@ -54,18 +54,30 @@ def _followed(alias: str) -> int:
 
 
 def _portion(alias: str) -> None:
-    """Takes the next judgements in."""
-    rows = list(Judged.objects.using(alias).filter(number__gt=_followed(alias)).order_by("number")[:_MANY])
-    events, documents = set(Unlisted.objects.using(alias).values_list("event", flat=True)[:_MANY]), set[str]()
-    Unlisted.objects.using(alias).filter(event__in=list(events)).delete()
+    """Notes what the next judgements are of; where that is all of them, lists some of what was noted anew.
+
+    So an incident is derived once, however many judgements of it the list is behind.
+    """
+    rows = list(Judged.objects.using(alias).filter(number__gt=_followed(alias)).order_by("number")[:_NOTED])
+    if rows:
+        _note(alias, rows)
+        put_fact(alias, listed_rows.LISTED, str(rows[-1].number))
+    if len(rows) < _NOTED:
+        events = set(Unlisted.objects.using(alias).order_by("event").values_list("event", flat=True)[:_MANY])
+        for some in judged.portions(sorted(events | _relist(alias, events))):
+            Unlisted.objects.using(alias).filter(event__in=some).delete()
+
+
+def _note(alias: str, rows: Iterable[Judged]) -> None:
+    events, documents = set[str](), set[str]()
     for row in _decisions(alias, rows):
         judgement = parse_judgement(bytes(row.payload))
         events.update(judgement.events)
         # A page's day or a chain may change all that is said of the page's events.
         documents.update(() if judgement.events else judged.documents_of(judgement))
-    _relist(alias, events, documents)
-    if rows:
-        put_fact(alias, listed_rows.LISTED, str(rows[-1].number))
+    listed_rows.unlist(alias, documents)
+    noted = [Unlisted(event=each) for each in sorted(events)]
+    Unlisted.objects.using(alias).bulk_create(noted, ignore_conflicts=True, batch_size=_MANY)
 
 
 def _decisions(alias: str, rows: Iterable[Judged]) -> Iterator[Judged]:
@@ -77,10 +89,10 @@ def _decisions(alias: str, rows: Iterable[Judged]) -> Iterator[Judged]:
         waiting = list(Judged.objects.using(alias).filter(entry__in=undone)) if undone else []
 
 
-def _relist(alias: str, events: set[str], documents: set[str]) -> None:
-    """Makes the rows anew of all incidents that have some events, or events of some documents."""
+def _relist(alias: str, events: set[str]) -> set[str]:
+    """Makes the rows anew of all incidents that have some events; all events that these have."""
     rows = listed_rows.with_events(alias, {judged.hashed(f"event {event}") for event in events})
-    waiting = sorted(events | listed_rows.taken(alias, rows | listed_rows.with_documents(alias, documents)))
+    waiting = sorted(events | listed_rows.taken(alias, rows))
     given: set[str] = set()
     for event in waiting:
         if event in given:
@@ -90,6 +102,7 @@ def _relist(alias: str, events: set[str], documents: set[str]) -> None:
         given.update(found.events)
         if is_incident(found):
             listed_rows.put(alias, [_row(alias, found, last_of(state))])
+    return given
 
 
 def is_incident(found: Incident) -> bool:
