@@ -26,6 +26,7 @@ from hypothesis import strategies as st
 
 from onrecord.adapters.archive import Archive
 from onrecord.adapters.library import Library
+from onrecord.adapters.store import search
 from onrecord.adapters.store.facets import days_of
 from onrecord.adapters.store.keeping import unindex
 from onrecord.adapters.store.models import Document, Facet, Reading
@@ -103,6 +104,15 @@ def names(library: Library, words: str = "", **filters: Any) -> list[str]:
 def test_words_find_the_same_in_every_database(numbered: Library, words: str, found: str) -> None:
     assert names(numbered, words) == list(found)
     assert numbered.count(Search(words)) == len(found)
+
+
+@pytest.mark.parametrize("words", ["harbour", '"the harbour"', "harbour -sailors", "sail*", "-harbour", "nowhere"])
+def test_words_of_few_documents_and_of_many_find_the_same(
+    numbered: Library, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    few = names(numbered, words)
+    monkeypatch.setattr(search, "FEW", 0)
+    assert names(numbered, words) == few
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ from onrecord.errors import OnrecordError
 
 # Nobody reads a list to here; counting farther would cost as much as the list.
 COUNTED = 1000
+# So many documents, of those that have some words, are few.
+FEW = 2000
 MOST = 1000
 
 
@@ -87,6 +89,8 @@ def _numbers(alias: str, query: Search, limit: int, only: Condition | None) -> l
     table, number = (
         ("store_search", index) if matched[:1] and not matched[0].words.startswith("NOT") else ("store_document", "id")
     )
+    if vendor == "postgresql" and table == "store_search":
+        matched += _where_few(alias, matched[0])
     # SQLite would look the rows of a list up in the index of words one by one; the plus keeps it from that.
     kept = f"+{number}" if vendor == "sqlite" else number
     given = [*matched, only] if only else matched
@@ -103,6 +107,20 @@ def _numbers(alias: str, query: Search, limit: int, only: Condition | None) -> l
         return [row[0] for row in cursor.fetchall()]
 
 
+def _where_few(alias: str, match: Condition) -> list[Condition]:
+    """Which documents have all the words that are asked for, in any order, where those are few; else nothing.
+
+    PostgreSQL's planner takes every word that is not among the commonest for equally common, and would go through the
+    documents from the last one to find the few that have a rare one.
+    """
+    [words] = match.values
+    statement = f"SELECT document_id FROM store_search WHERE {match.words} LIMIT %s"  # noqa: S608
+    with connections[alias].cursor() as cursor:
+        cursor.execute(statement, [words.replace("<->", "&"), FEW + 1])
+        found = [row[0] for row in cursor.fetchall()]
+    return [] if len(found) > FEW else [Condition("{number} = ANY(%s)", (found,))]
+
+
 def _matches(vendor: str, words: str) -> Iterator[Condition]:
     """The conditions that search words make: one for all that must be there, then one for what must not."""
     said = asked(words)
@@ -116,6 +134,9 @@ def _matches(vendor: str, words: str) -> Iterator[Condition]:
     if said.wanted:
         yield Condition(matches, (joined.join(map(write, said.wanted)),))
     for phrase in said.unwanted:
+        if vendor == "postgresql" and said.wanted:
+            yield Condition(f"NOT {matches}", (write(phrase),))
+            continue
         yield Condition(f"NOT {{number}} IN (SELECT {index} FROM store_search WHERE {matches})", (write(phrase),))  # noqa: S608
 
 
