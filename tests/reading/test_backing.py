@@ -127,6 +127,8 @@ def test_who_fights(name: str, role: str | None, expected: bool) -> None:
         ("a witness who asked not to be named", True),
         ("Two residents", True),
         ("an official of the Vell mill who remained anonymous", True),
+        ("Farid al-Vell", False),
+        ("a six-year-old survivor", True),
         ("police", False),
         ("the ministry", False),
         ("Ada Roe", False),

@@ -156,7 +156,9 @@ def is_unnamed(link: Link) -> bool:
     if not lexicon.UNNAMED.isdisjoint(word.strip(",.").lower() for word in words):
         return True
     bodies = any(word.strip(",.").lower() in who.BODIES for word in words)
-    return not bodies and not any(word[:1].isupper() for word in words[1:] or words)
+    # "Farid al-Vell": an article or a particle is small, the name that hangs on it is not.
+    parts = [part for word in words[1:] or words for part in word.split("-")]
+    return not bodies and not any(part[:1].isupper() for part in parts)
 
 
 def name_key(name: str) -> str:
