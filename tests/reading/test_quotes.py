@@ -69,9 +69,14 @@ def test_in_order_without_overlap_and_not_empty(text: str) -> None:
 def test_cost_is_linear(unit: str) -> None:
     def seconds(times: int) -> float:
         document = page("x " + unit * times)
-        started = time.process_time()
-        quotations(document)
-        return time.process_time() - started
+
+        def once() -> float:
+            started = time.process_time()
+            quotations(document)
+            return time.process_time() - started
+
+        # The least of three: what else the machine does only adds to it.
+        return min(once() for _ in range(3))
 
     # A quadratic scan would take a hundred times as long, not ten.
     assert seconds(40_000) < 40 * max(seconds(4_000), 0.002)

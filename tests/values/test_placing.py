@@ -5,7 +5,7 @@ from gazetteer_of_tests import ALTON, ALTON_FAR, BRENN, HOSPITAL, MARL, NORTH, O
 
 from onrecord.values.gazetteer import Candidate, Gazetteers, Kind
 from onrecord.values.placing import Spoken, place_all
-from onrecord.values.ranking import Named, ranked
+from onrecord.values.ranking import Named, credible, ranked
 from onrecord.values.value import Where
 
 PLACES = FictionalGazetteer()
@@ -75,10 +75,14 @@ def named_otherwise(kind: Kind, population: int) -> Named:
 
 
 def test_a_small_place_by_another_of_its_names_needs_the_pages_support() -> None:
-    country = Named("ostmark", (OSTMARK,))
-    assert ranked([named_otherwise("town", 9_000)]) == [[]]
-    assert [each.id for each, _ in ranked([named_otherwise("town", 9_000), country])[0]] == ["geonames:1"]
-    assert ranked([named_otherwise("city", 900_000)]) != [[]]
+    small, large, country = (
+        named_otherwise("town", 9_000),
+        named_otherwise("city", 900_000),
+        Named("ostmark", (OSTMARK,)),
+    )
+    assert credible([small], ranked([small])) == [[]]
+    assert [len(each) for each in credible([small, country], ranked([small, country]))] == [1, 1]
+    assert credible([large], ranked([large])) == ranked([large]) != [[]]
 
 
 def test_a_building_is_itself_where_it_is_known_and_in_its_stated_town_where_not() -> None:

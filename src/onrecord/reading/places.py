@@ -52,7 +52,7 @@ def with_places(document: Document, reading: Reading, gazetteer: Gazetteer) -> R
         *(_told(mention.value, mention.span) for mention in mentions),
         *(_told(c.value, _spoken(c)) for c in claims),
     ]
-    placed = place_all([_said(document, each) for each in told], gazetteer)
+    placed = place_all([_said(document, each) for each in told], gazetteer, of_page=True)
     towns = _towns(told, placed)
     found_mentions = {
         mention.id: replace(mention, value=_in_town(where, mention.span, towns)[0])

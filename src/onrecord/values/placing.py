@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.values.fold import fold, is_article
 from onrecord.values.gazetteer import SETTLED, Candidate, Gazetteer, Kind
 from onrecord.values.outer import shorter
-from onrecord.values.ranking import Named, Scored, ranked
+from onrecord.values.ranking import Named, Scored, credible, ranked
 from onrecord.values.site import site_of
 from onrecord.values.value import Where
 from onrecord.values.where import Bearing, PlaceName, is_direction, place_names
@@ -47,10 +47,16 @@ class Meant:
     named: Named
 
 
-def place_all(spoken: Sequence[Spoken], gazetteer: Gazetteer, *, most: int = _SHOWN) -> list[Where]:
-    """The value of each place of a page, with at most so many candidates; what no gazetteer knows keeps its words."""
+def place_all(
+    spoken: Sequence[Spoken], gazetteer: Gazetteer, *, most: int = _SHOWN, of_page: bool = False
+) -> list[Where]:
+    """The value of each place, with at most so many candidates; what no gazetteer knows keeps its words.
+
+    of_page  they are the places that a page names: a likeliest candidate that has the name by chance is not shown
+    """
     meant = [understood(each, gazetteer) for each in spoken]
-    likely = ranked([each.named for each in meant])
+    names = [each.named for each in meant]
+    likely = credible(names, ranked(names)) if of_page else ranked(names)
     return [where_of(*each, most) for each in zip(spoken, meant, likely, strict=True)]
 
 

@@ -58,19 +58,23 @@ Scored = list[tuple[Candidate, float]]
 
 def ranked(names: Sequence[Named], weights: Mapping[str, float] = WEIGHTS) -> list[Scored]:
     """For each name its candidates with their probabilities, the likeliest first."""
-    page = Page()
-    chosen = [scored(name, page, weights) for name in names]
+    chosen = [scored(name, Page(), weights) for name in names]
     for _ in range(ROUNDS):
         page = Page.of(names, chosen)
         chosen = [scored(name, page, weights) for name in names]
-    return [credible(name, likely, page) for name, likely in zip(names, chosen, strict=True)]
+    return chosen
 
 
-def credible(name: Named, likely: Scored, page: Page) -> Scored:
-    """The candidates, unless the likeliest has the name by chance: then only such as have it otherwise."""
-    if not likely or not is_by_chance(name, likely[0][0], page):
-        return likely
-    return [pair for pair in likely if not is_by_chance(name, pair[0], page)]
+def credible(names: Sequence[Named], likely: Sequence[Scored]) -> list[Scored]:
+    """The candidates of a page's names, but where the likeliest has its name by chance only such as have it otherwise."""
+    page = Page.of(names, likely)
+
+    def kept(name: Named, of_name: Scored) -> Scored:
+        if not of_name or not is_by_chance(name, of_name[0][0], page):
+            return of_name
+        return [pair for pair in of_name if not is_by_chance(name, pair[0], page)]
+
+    return [kept(*each) for each in zip(names, likely, strict=True)]
 
 
 def is_by_chance(name: Named, candidate: Candidate, page: Page) -> bool:
