@@ -66,7 +66,7 @@ def ranked(names: Sequence[Named], weights: Mapping[str, float] = WEIGHTS) -> li
 
 
 def credible(names: Sequence[Named], likely: Sequence[Scored]) -> list[Scored]:
-    """The candidates of a page's names, but where the likeliest has its name by chance only such as have it otherwise."""
+    """The candidates of a page's names; where the likeliest has its name by chance, only such as have it otherwise."""
     page = Page.of(names, likely)
 
     def kept(name: Named, of_name: Scored) -> Scored:
