@@ -48,6 +48,10 @@ class Sitting:
         """Waits until everything is shown as saved."""
         self.page.locator("#saved[data-state=saved]").get_by_text("all saved").wait_for()
 
+    def repeat(self) -> None:
+        """Presses the button that repeats what is not saved, which goes when that was repeated by itself meanwhile."""
+        self.page.evaluate("document.querySelector('[data-do=repeat]').click()")
+
     def at_hand(self) -> str:
         """The claim that the keys are about; it has the focus."""
         found: str = self.page.evaluate(

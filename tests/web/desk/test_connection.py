@@ -59,7 +59,7 @@ def test_without_a_connection_nothing_is_shown_as_saved_and_all_is_repeated(
     ada.page.locator("#trouble").wait_for()
     assert "accepted · not saved" in ada.row("c1").locator(".stand").inner_text()
     ada.page.unroute("**/judge")
-    ada.page.get_by_role("button", name="Repeat now").press("Enter")
+    ada.repeat()
     ada.saved()
     assert "accepted · you" in ada.stands("c1")
     assert logged(at) == before + 3
@@ -98,7 +98,7 @@ def test_a_decision_is_taken_back_while_it_is_on_its_way(at: Workbench, report: 
     assert ada.stands("c2") == "suggested"
     ada.press("k", "u")  # sent perhaps: it is sent again, then undone
     ada.page.unroute("**/judge")
-    ada.page.get_by_role("button", name="Repeat now").click()
+    ada.repeat()
     ada.saved()
     assert ada.stands("c1") == "suggested"
     assert logged(at) == before + 2
@@ -112,7 +112,7 @@ def test_a_server_that_cannot_save_is_named_and_asked_again(at: Workbench, repor
     ada.press("j", "a")
     ada.page.locator("#trouble").get_by_text("the disk is full").wait_for()
     ada.page.unroute("**/judge")
-    ada.page.get_by_role("button", name="Repeat now").click()
+    ada.repeat()
     ada.saved()
     assert entries(at, report) == 1
 
@@ -125,6 +125,6 @@ def test_whoever_is_signed_out_is_told_and_loses_nothing(at: Workbench, report: 
     ada.page.locator("#trouble").get_by_text("signed out").wait_for()
     assert entries(at, report) == 0
     ada.context.add_cookies(cookies)
-    ada.page.get_by_role("button", name="Repeat now").click()
+    ada.repeat()
     ada.saved()
     assert entries(at, report) == 1
