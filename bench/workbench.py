@@ -45,6 +45,8 @@ from onrecord.adapters.store import models as rows
 from onrecord.adapters.working import LOCK
 
 PAGES = 60
+# Seconds within which the site is up.
+START = 60
 OPENED = {"Sec-Fetch-Site": "none", "Sec-Fetch-Mode": "navigate"}
 Taken = list[tuple[str, float]]
 # Names, each with the addresses of that kind. A user takes one entry after the other by chance.
@@ -84,7 +86,10 @@ def served(folder: Path) -> Iterator[str]:
         command = [sys.executable, "-m", "onrecord", "serve", "--no-open", "--port", host.partition(":")[2]]
         site = subprocess.Popen([*command, "--archive", folder], env={**os.environ, "ONRECORD_KEY": "ad" * 32})
         try:
+            until = time.monotonic() + START
             while not is_up(host):
+                if site.poll() is not None or time.monotonic() > until:
+                    raise SystemExit(f"the site did not come up within {START} seconds, exit status {site.returncode}")
                 time.sleep(0.2)
             yield host
         finally:

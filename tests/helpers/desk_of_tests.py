@@ -11,6 +11,8 @@ from bench_of_tests import Workbench
 from django.http import HttpResponse
 from django.test import Client
 
+from onrecord.adapters.store.models import Judged
+
 PAGE = "Ferry is shelled off Port Callen.\n\nAt least three sailors were killed, harbour master Ada Roe told Bo Teal."
 Json = dict[str, Any]
 _requests = count()
@@ -69,3 +71,13 @@ def place(words: str) -> Json:
     """A selection of the page."""
     start = PAGE.index(words)
     return {"start": start, "end": start + len(words), "words": words}
+
+
+def entries(at: Workbench) -> int:
+    """How many judgements the log has."""
+    return Judged.objects.using(at.bench.library.alias).count()
+
+
+def keys_of(at: Workbench) -> dict[str, Any]:
+    """The log's keys by their ids."""
+    return at.bench.judging.journal.followed().keys.keys

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from bench_of_tests import Workbench, workbench
+from browser_of_tests import browser  # noqa: F401  a fixture
 from desk_of_tests import PAGE, Sitting
 
 OPEN = f"{PAGE} The list was closed."

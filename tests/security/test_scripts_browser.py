@@ -5,43 +5,25 @@ The check gives the holes that it finds. It is held to find some on a site whose
 
 from __future__ import annotations
 
-import shutil
-import threading
-from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
-from wsgiref.simple_server import make_server
 
 import pytest
 from archive_of_tests import COLLECTOR, text_item
-from browser_of_tests import ARGUMENTS, Quiet, Server
+from browser_of_tests import served
 from desk_of_tests import Sitting
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import override_settings
 from site_of_tests import HOSTILE
 
-playwright = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install 'onrecord[dev]'")
 pytestmark = pytest.mark.chromium
 # Elements, and addresses that run, that only words of a page can have brought.
 PLANTED = """() => [...document.querySelectorAll(
   "img, script:not([src]):not([type='application/json']), [onerror], [onmouseover], a[href^='javascript:' i]"
 )].map((element) => element.outerHTML.slice(0, 200))"""
-
-
-@pytest.fixture
-def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    # Playwright runs a loop in the tests' thread, where Django refuses a database unless told that it is meant.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    executable = shutil.which("chromium")
-    if executable is None:
-        pytest.skip("no chromium on this machine: apt-get install chromium")
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=executable, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 def hostile(place: Any) -> list[str]:
@@ -64,9 +46,8 @@ def hostile(place: Any) -> list[str]:
 def run_or_planted(place: Any, browser: Any, paths: list[str]) -> list[str]:
     """The pages on which words of evidence were run, or became elements."""
     found = []
-    with make_server("127.0.0.1", 0, WSGIHandler(), Server, Quiet) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        host = f"127.0.0.1:{server.server_port}"
+    with served(WSGIHandler()) as address:
+        host = address.removeprefix("http://")
         page = browser.new_page()
         page.on("dialog", lambda dialog: (found.append("dialog"), dialog.dismiss()))
         token = place.at.bench.accounts.link(place.at.accounts["owner"], host, timedelta(minutes=9))
@@ -78,7 +59,6 @@ def run_or_planted(place: Any, browser: Any, paths: list[str]) -> list[str]:
                 found.append(f"run {path}")
             found += [f"planted {path}: {markup}" for markup in page.evaluate(PLANTED)]
         page.close()
-        server.shutdown()
     return found
 
 

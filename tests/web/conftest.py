@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from browser_of_tests import browser  # noqa: F401  a fixture
 from django.test import Client, override_settings
 from site_of_tests import FAKES
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
 from collections.abc import Callable, Iterator
 from typing import Any
-from wsgiref.simple_server import make_server
 
 import pytest
-from browser_of_tests import ARGUMENTS, DESK, PHONE, Quiet, Server
+from browser_of_tests import DESK, PHONE, listened, served
 from site_of_tests import HOSTILE
 
 from onrecord import app
@@ -35,22 +32,8 @@ Open = Callable[..., Any]
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """The site on a free port."""
-    with make_server("127.0.0.1", 0, app.site, Server, Quiet) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Debian's Chromium, never one that is downloaded."""
-    executable = shutil.which("chromium")
-    if executable is None:
-        pytest.skip("no chromium on this machine: apt-get install chromium")
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=executable, args=ARGUMENTS)
-        yield started
-        started.close()
+    with served(app.site) as found:
+        yield found
 
 
 @pytest.fixture
@@ -61,9 +44,7 @@ def visit(browser: Any, address: str) -> Iterator[Open]:
     def opened(path: str, **options: Any) -> Any:
         context = browser.new_context(**{"viewport": DESK, **options})
         contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("console", lambda message: said.append(message.text) if message.type in {"error", "warning"} else None)
+        page = listened(context.new_page(), said)
         page.goto(address + path)
         return page
 

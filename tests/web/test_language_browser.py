@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-import shutil
-import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from wsgiref.simple_server import make_server
 
 import interface_texts
 import pytest
 from bench_of_tests import Workbench, workbench
-from browser_of_tests import ARGUMENTS, DESK, PHONE, Quiet, Server
+from browser_of_tests import DESK, PHONE, served
 from django.core.handlers.wsgi import WSGIHandler
 
 from onrecord import app
 
-playwright = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install 'onrecord[dev]'")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe: pip install 'onrecord[dev]'")
 pytestmark = pytest.mark.chromium
 SITE = ("/", "/help", "/samples/lamp", "/samples/record", "/samples/drawn", "/samples/unread", "/samples/arabic", "/no")
@@ -41,36 +37,11 @@ WORDS = """() => {
 SAME = re.compile(r"\b(Onrecord|Natural Earth|https|EDTF|CSV|GeoJSON|SHA-256)\b")
 
 
-@pytest.fixture(scope="module", autouse=True)
-def beside_a_loop() -> Iterator[None]:
-    """Playwright runs a loop in the tests' thread, where Django refuses a database unless told that it is meant."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        yield
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    executable = shutil.which("chromium")
-    if executable is None:
-        pytest.skip("no chromium on this machine: apt-get install chromium")
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=executable, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-def served(handler: Any) -> Iterator[str]:
-    with make_server("127.0.0.1", 0, handler, Server, Quiet) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
     """The site that keeps nothing."""
-    yield from served(app.site)
+    with served(app.site) as found:
+        yield found
 
 
 @pytest.fixture
@@ -86,7 +57,8 @@ def at(tmp_path: Path) -> Iterator[Workbench]:
 
 @pytest.fixture
 def bench(at: Workbench) -> Iterator[str]:  # noqa: ARG001  the site is there while this lasts
-    yield from served(WSGIHandler())
+    with served(WSGIHandler()) as found:
+        yield found
 
 
 def opened(browser: Any, **options: Any) -> Any:

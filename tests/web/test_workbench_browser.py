@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
-from wsgiref.simple_server import make_server
 
 import pytest
 from bench_of_tests import Workbench, workbench
-from browser_of_tests import ARGUMENTS, DESK, PHONE, Quiet, Server
+from browser_of_tests import DESK, PHONE, listened, served
 from django.core.handlers.wsgi import WSGIHandler
 
-playwright = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install 'onrecord[dev]'")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe: pip install 'onrecord[dev]'")
 pytestmark = pytest.mark.chromium
 LONG = "Harbour" * 40
-
-
-@pytest.fixture(scope="module", autouse=True)
-def beside_a_loop() -> Iterator[None]:
-    """Playwright runs a loop in the tests' thread, where Django refuses a database unless told that it is meant."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        yield
 
 
 @pytest.fixture(scope="module")
@@ -41,21 +29,8 @@ def at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
 
 @pytest.fixture(scope="module")
 def address(at: Workbench) -> Iterator[str]:  # noqa: ARG001  the site is there while this lasts
-    with make_server("127.0.0.1", 0, WSGIHandler(), Server, Quiet) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    executable = shutil.which("chromium")
-    if executable is None:
-        pytest.skip("no chromium on this machine: apt-get install chromium")
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=executable, args=ARGUMENTS)
-        yield started
-        started.close()
+    with served(WSGIHandler()) as found:
+        yield found
 
 
 def link(at: Workbench, address: str, role: str = "editor") -> str:
@@ -69,9 +44,7 @@ def page(at: Workbench, address: str, browser: Any, request: pytest.FixtureReque
     """A window in which an editor is signed in; what its console says against a page fails the test."""
     said: list[str] = []
     context = browser.new_context(**{"viewport": DESK, **getattr(request, "param", {})})
-    made = context.new_page()
-    made.on("pageerror", lambda error: said.append(str(error)))
-    made.on("console", lambda message: said.append(message.text) if message.type in {"error", "warning"} else None)
+    made = listened(context.new_page(), said)
     made.goto(link(at, address))
     yield made
     context.close()

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
-from wsgiref.simple_server import make_server
 
 import pytest
 from bench_of_tests import Workbench
-from browser_of_tests import ARGUMENTS, DESK, Quiet, Server
+from browser_of_tests import DESK, listened, served
 from django.core.handlers.wsgi import WSGIHandler
 from reports_of_tests import REPORT, desk_site
 from sitting_of_tests import Sit, Sitting, copies
-
-playwright = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install 'onrecord[dev]'")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def beside_a_loop() -> Iterator[None]:
-    """Playwright runs a loop in the tests' thread, where Django refuses a database unless told that it is meant."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        yield
 
 
 @pytest.fixture(scope="module")
@@ -35,21 +22,8 @@ def at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
 
 @pytest.fixture(scope="module")
 def address(at: Workbench) -> Iterator[str]:  # noqa: ARG001  the site is there while this lasts
-    with make_server("127.0.0.1", 0, WSGIHandler(), Server, Quiet) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    executable = shutil.which("chromium")
-    if executable is None:
-        pytest.skip("no chromium on this machine: apt-get install chromium")
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=executable, args=ARGUMENTS)
-        yield started
-        started.close()
+    with served(WSGIHandler()) as found:
+        yield found
 
 
 @pytest.fixture
@@ -67,8 +41,7 @@ def sit(at: Workbench, address: str, browser: Any) -> Iterator[Sit]:
         context = browser.new_context(**{"viewport": DESK, **options})
         made = Sitting(context.new_page(), context)
         opened.append(made)
-        made.page.on("pageerror", lambda error: made.said.append(str(error)))
-        made.page.on("console", lambda told: made.said.append(told.text) if told.type in {"error", "warning"} else None)
+        listened(made.page, made.said)
         token = at.bench.accounts.link(at.accounts[role], address.removeprefix("http://"), timedelta(minutes=9))
         made.page.goto(f"{address}/enter/{token}")
         made.page.goto(f"{address}/pages/{page}")
