@@ -96,11 +96,6 @@ def past_month(reference: Reference, month: int) -> int:
     return reference.last.year if month <= reference.last.month else reference.last.year - 1
 
 
-def past_month_edtf(reference: Reference | None, month: int, *, years: int = 0) -> str | None:
-    """The latest such month, or the one so many years after it; None without a reference."""
-    return month_edtf(past_month(reference, month) + years, month) if reference else None
-
-
 def past_day(reference: Reference, month: int, day: int) -> date | None:
     """The latest such day of the year up to the reference; None where the calendar never has it."""
     for year in range(reference.last.year, max(reference.last.year - 9, 0), -1):
