@@ -13,7 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from onrecord.adapters.fetch import fetch
 from onrecord.adapters.message import brief
 from onrecord.adapters.settings import Settings
 from onrecord.capture.capture import Capture, Item
@@ -34,7 +33,7 @@ def items_from(
     source: str,
     settings: Settings,
     stdin: BinaryIO | None = None,
-    fetched: Callable[[str, Settings], Capture] = fetch,
+    fetched: Callable[[str, Settings], Capture] | None = None,
 ) -> Items:
     """The pages of one source, each as soon as it is had; a page that failed is a CaptureSkipped in its place.
 
@@ -100,10 +99,17 @@ def _identity(source: str) -> str:
     return source.encode("utf-8", "backslashreplace").decode()
 
 
-def _from_url(url: str, settings: Settings, fetched: Callable[[str, Settings], Capture]) -> Items:
+def fetching() -> Callable[[str, Settings], Capture]:
+    """How a page is fetched. A file is read without the network's modules, which take a while to load."""
+    from onrecord.adapters.fetch import fetch
+
+    return fetch
+
+
+def _from_url(url: str, settings: Settings, fetched: Callable[[str, Settings], Capture] | None) -> Items:
     """The page at a URL, or the pages of a container there."""
     try:
-        capture = fetched(url, settings)
+        capture = (fetched or fetching())(url, settings)
         if capture.media_type in PAGES:
             yield Item(url, capture)
             return

@@ -57,25 +57,19 @@ def _best(scores: Floats) -> Flags:
 def prefixes(inside: Floats, entry: Floats, leave: Floats) -> tuple[Floats, Floats]:
     """(rows, words) each: the best scores of what stands up to a word, with it outside all ranges, and inside one."""
     rows, words = inside.shape
-    # Four matrices' cells: from outside or within the word before, to outside or within this one.
-    oo, ow, ww = np.zeros((rows, words)), entry + inside, inside.copy()
-    wo = np.concatenate([np.full((rows, 1), NEVER), leave[:, :-1]], axis=1)
+    # (from, to, rows, words): from outside or within the word before, to outside or within this one.
+    cells = np.empty((2, 2, rows, words))
+    cells[0, 0], cells[0, 1], cells[1, 1] = 0.0, entry + inside, inside
+    cells[1, 0, :, 0], cells[1, 0, :, 1:] = NEVER, leave[:, :-1]
     step = 1
     while step < words:
-        late, early = (slice(None), slice(step, None)), (slice(None), slice(None, -step))
-        a_oo, a_ow, a_wo, a_ww = (cell[early] for cell in (oo, ow, wo, ww))
-        b_oo, b_ow, b_wo, b_ww = (cell[late] for cell in (oo, ow, wo, ww))
-        made = (
-            np.maximum(a_oo + b_oo, a_ow + b_wo),
-            np.maximum(a_oo + b_ow, a_ow + b_ww),
-            np.maximum(a_wo + b_oo, a_ww + b_wo),
-            np.maximum(a_wo + b_ow, a_ww + b_ww),
-        )
-        for cell, value in zip((oo, ow, wo, ww), made, strict=True):
-            cell[late] = value
+        early, late = cells[..., :-step], cells[..., step:]
+        made = early[:, :1] + late[0]
+        np.maximum(made, early[:, 1:] + late[1], out=made)
+        cells[..., step:] = made
         step *= 2
     # Nothing stands before the first word but the outside.
-    return oo, ow
+    return cells[0, 0], cells[0, 1]
 
 
 def _traced(last: Flags, was_inside: Flags, was_outside: Flags) -> Flags:

@@ -70,8 +70,10 @@ def analyses_of(
     heads = heads_of(states, every, starts, roots, scheme.distance)
     split = {tag: tag.partition(" ") for tag in set(tags)}
     penn, pos = [split[tag][0] for tag in tags], [split[tag][2] for tag in tags]
-    words = chain.from_iterable(tokens)
-    lemmas = [scheme.lemma(*each) for each in zip(words, penn, edits, strict=True)]
+    words = list(zip(chain.from_iterable(tokens), penn, edits, strict=True))
+    # A page has few different words.
+    known = {each: scheme.lemma(*each) for each in set(words)}
+    lemmas = [known[each] for each in words]
     for first, last in pairwise(bounds):
         own = slice(first, last)
         inside = [head - first for head in heads[own]]

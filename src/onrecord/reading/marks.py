@@ -9,8 +9,10 @@ apostrophes; two of them side by side are one double mark.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 QUOTATION = ("outside", "inside", "opening", "closing")
 
@@ -22,6 +24,9 @@ _BEGUN_BEFORE = 0.5
 
 # 6'3": the mark is one of length.
 _INCHES = re.compile(r"\d['’′]\s?\d{1,2}\"\Z")
+
+# In a line without any of these every word stands outside.
+_ANY = re.compile(r"[\"“”„«‟»]|''|``")
 
 Spans = Sequence[tuple[int, int]]
 
@@ -45,11 +50,15 @@ class Mark:
 
 def quotation_sides(text: str, spans: Spans) -> Iterator[str]:
     """One of QUOTATION for each word of a text, given its words' offsets."""
-    start = 0
-    for i in range(1, len(spans) + 1):
-        if i == len(spans) or "\n" in text[spans[i - 1][1] : spans[i][0]]:
-            yield from _of_line(text, spans[start:i])
-            start = i
+    starts, done, end = [start for start, _ in spans], 0, 0
+    while mark := _ANY.search(text, end):
+        line, end = text.rfind("\n", 0, mark.start()) + 1, text.find("\n", mark.end())
+        end = len(text) if end < 0 else end
+        first, last = bisect_left(starts, line, done), bisect_left(starts, end, done)
+        yield from repeat("outside", first - done)
+        yield from _of_line(text, spans[first:last])
+        done = last
+    yield from repeat("outside", len(spans) - done)
 
 
 def _of_line(text: str, spans: Spans) -> Iterator[str]:

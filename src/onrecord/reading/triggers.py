@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from onrecord.document.document import BlockKind, Document
@@ -50,29 +51,34 @@ class Trigger:
     form: Form
 
 
-def _expressions() -> dict[str, tuple[tuple[str, Tier, re.Pattern[str]], ...]]:
-    """For each first three letters: the kinds whose words may begin so, in the table's order."""
+def _lines() -> dict[str, dict[tuple[str, Tier], list[str]]]:
+    """For each first three letters: the kinds whose words may begin so, in the table's order, with those words."""
     lines: dict[str, dict[tuple[str, Tier], list[str]]] = {}
     for kind, tier, expressions in kind_words.TABLE:
         for line in expressions.split("\n"):
             words = line.strip()
             lines.setdefault(words[:_PREFIX], {}).setdefault((kind, tier), []).append(words)
-    return {
-        prefix: tuple((*key, re.compile(rf"(?:{'|'.join(words)})\b", re.IGNORECASE)) for key, words in found.items())
-        for prefix, found in lines.items()
-    }
+    return lines
 
 
-_EXPRESSIONS = _expressions()
+_LINES = _lines()
+
+
+@cache
+def _expressions(prefix: str) -> tuple[tuple[str, Tier, re.Pattern[str]], ...]:
+    """The kinds whose words may begin with some letters of _LINES. Compiled where a page first has such a word."""
+    return tuple(
+        (*key, re.compile(rf"(?:{'|'.join(words)})\b", re.IGNORECASE)) for key, words in _LINES[prefix].items()
+    )
 
 
 def triggers_of(document: Document, piece: Parsed, sentence: Run) -> Iterator[Trigger]:
     """The words of a sentence that name something which is said to have happened, or denied, in order."""
     text, last = piece.tree.text, -1
     for token in sentence:
-        if token.start < last or token.lower[:_PREFIX] not in _EXPRESSIONS:
+        if token.start < last or token.lower[:_PREFIX] not in _LINES:
             continue
-        for kind, tier, expression in _EXPRESSIONS[token.lower[:_PREFIX]]:
+        for kind, tier, expression in _expressions(token.lower[:_PREFIX]):
             match = expression.match(text, token.start, sentence.end)
             if match:
                 last = match.end()
