@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 from judgements_of_tests import digest, event, killed, speaker, tells
 from ledger_of_tests import ORIGIN, key
 
+from onrecord.adapters import journal as journals
 from onrecord.adapters import judged, spares
 from onrecord.adapters.archive import Archive
 from onrecord.adapters.journal import Head, Journal
@@ -152,6 +155,63 @@ def test_the_derived_tables_are_made_anew_from_the_log(journal: Journal) -> None
     before = derived(journal)
     journal.rebuild()
     assert derived(journal) == before
+
+
+def indexes(alias: str) -> list[tuple[str, list[str]]]:
+    """The indexes of the judgements' tables, as the database has them."""
+    found = []
+    with connections[alias].cursor() as cursor:
+        for table in ("store_judged", "store_bearing"):
+            constraints = connections[alias].introspection.get_constraints(cursor, table)
+            found += [(name, each["columns"]) for name, each in constraints.items() if each["index"]]
+    return sorted(found)
+
+
+def test_tables_that_are_made_anew_have_the_indexes_of_the_models(journal: Journal) -> None:
+    before = indexes(journal.alias)
+    assert {("bearing_what", ("what", "number")), ("judged_entry", ("entry",))}.issubset(
+        (name, tuple(columns)) for name, columns in before
+    )
+    filled(journal)
+    journal.rebuild()
+    assert indexes(journal.alias) == before
+
+
+def test_tables_that_cannot_be_made_anew_stay_as_they_were(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journals, "_MANY", 3)
+    filled(journal)
+    before, whole = (derived(journal), indexes(journal.alias)), journal.file.path.read_bytes()
+    # The last entry's ciphertext, which is read when most of the tables are filled.
+    journal.file.path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    with pytest.raises(LogDamaged):
+        journal.rebuild()
+    assert (derived(journal), indexes(journal.alias)) == before
+    journal.file.path.write_bytes(whole)
+    journal.rebuild()
+    assert derived(journal) == before[0]
+
+
+def test_what_was_expunged_is_forgotten_by_tables_that_are_made_anew(journal: Journal) -> None:
+    filled(journal)
+    gone = judge(journal, accept(tells("D", killed(7))))
+    journal.append(lambda pen, secret: writing.expunged(pen, [gone], [], "a witness asks", secret), ADA)
+    incremental = derived(journal)
+    assert Judged.objects.using(journal.alias).get(entry=gone).payload == b""
+    journal.rebuild()
+    assert derived(journal) == incremental
+
+
+def test_an_incident_takes_as_many_questions_however_much_was_judged_of_it(journal: Journal) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connections[journal.alias]) as questions:
+            judged.incident_of(journal.alias, event("A"))
+        return len(questions)
+
+    filled(journal)
+    before = asked()
+    for number in range(8):
+        judge(journal, accept(tells("A", killed(number + 9))))
+    assert asked() == before
 
 
 def test_an_entry_that_a_kill_kept_from_the_tables_is_taken_in(

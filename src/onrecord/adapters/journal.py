@@ -21,15 +21,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from django.db import transaction
 
 from onrecord.adapters import judged
 from onrecord.adapters.archive import Archive, now_utc
 from onrecord.adapters.logfile import LogFile
 from onrecord.adapters.spares import Spares, left_in
 from onrecord.adapters.store.connection import storing, unsynced
-from onrecord.adapters.store.log_rows import fact, name_secrets, put_fact, secret_of
-from onrecord.adapters.store.models import Fact, Secret
+from onrecord.adapters.store.log_rows import fact, name_secrets, put_fact, secret_of, secrets_of, unindexed
+from onrecord.adapters.store.models import Fact
 from onrecord.errors import ArchiveDamaged, ArchiveUnusable, LogDamaged
 from onrecord.ledger import sealed, writing
 from onrecord.ledger.canonical import parse_object
@@ -193,32 +192,36 @@ class Journal:
             raise ArchiveUnusable(f"{self.archive.folder}: has no log; begin it with: onrecord init")
         if self.file.size() == head.offset:
             return head
+        if not head.size:
+            return self._anew()
         # The file is synced before the tables follow it: they are never ahead of what the disk holds.
         self.file.settle(self._whole(head))
-        self._follow(head)
+        with storing(str(self.archive.folder)):
+            for some, after in self._behind(head):
+                self._take_in(some, after)
         return self.head()
 
-    def _follow(self, head: Head) -> None:
-        """Takes in what stands in the file behind a head."""
+    def _behind(self, head: Head) -> Iterator[tuple[list[Taken], Head]]:
+        """What stands in the file behind a head, some entries at a time, each with the head after them."""
         waiting: list[Entry] = []
-        with storing(str(self.archive.folder)):
-            for raw in self.file.tail(head.offset, head.size):
-                assert not isinstance(raw, Torn)  # noqa: S101  it was cut
-                entry = raw.entry()
-                if refusal := head.refusal(entry):
-                    raise LogDamaged(raw.start, raw.number, refusal)
-                waiting.append(entry)
-                head = head.after(entry, raw.end)
-                if len(waiting) == _MANY:
-                    self._take_in(list(self._opened(waiting)), head)
-                    waiting = []
-            self._take_in(list(self._opened(waiting)), head)
+        for raw in self.file.tail(head.offset, head.size):
+            assert not isinstance(raw, Torn)  # noqa: S101  it was cut
+            entry = raw.entry()
+            if refusal := head.refusal(entry):
+                raise LogDamaged(raw.start, raw.number, refusal)
+            waiting.append(entry)
+            head = head.after(entry, raw.end)
+            if len(waiting) == _MANY:
+                yield list(self._opened(waiting)), head
+                waiting = []
+        yield list(self._opened(waiting)), head
 
     def _opened(self, entries: Sequence[Entry]) -> Iterator[Taken]:
         """Entries with what opens them."""
-        rows = Secret.objects.using(self.alias).filter(entry__in=[entry.id for entry in entries])
-        known = {row.entry: sealed.Secret(bytes(row.key), bytes(row.salt)) for row in rows}
-        spares = left_in(self.alias)
+        found = secrets_of(self.alias, [entry.id for entry in entries])
+        known = {name: sealed.Secret(*secret) for name, secret in found.items()}
+        is_any_bare = any(entry.sealed is not None and entry.id not in known for entry in entries)
+        spares = left_in(self.alias) if is_any_bare else {}
         for entry in entries:
             # A kill may have come before the entry's secret was given its name.
             is_bare = entry.sealed is not None and entry.id not in known
@@ -229,12 +232,27 @@ class Journal:
             yield Taken(entry, spare, opened(entry, secret))
 
     def rebuild(self) -> Head:
-        """Makes the derived tables anew from the log and the secrets."""
+        """Makes the derived tables anew from the log and the secrets: all of them, or none where it fails or is killed.
+
+        Raises LogDamaged, ArchiveDamaged, ArchiveUnusable.
+        """
         with self.archive.writing():
-            with storing(str(self.archive.folder)), transaction.atomic(using=self.alias):
-                judged.clear(self.alias)
-                Fact.objects.using(self.alias).filter(name=HEAD).delete()
-            return self.caught_up()
+            return self._anew() if self.file.exists() else self.caught_up()
+
+    def _anew(self) -> Head:
+        """The tables made anew, in one transaction, the indexes last."""
+        head, gone = Head.of(None), list[str]()
+        self.file.settle(self._whole(head))
+        with storing(str(self.archive.folder)), unsynced(self.alias):
+            judged.clear(self.alias)
+            Fact.objects.using(self.alias).filter(name=HEAD).delete()
+            with unindexed(self.alias):
+                for some, after in self._behind(head):
+                    gone += self._put(some)
+                    head = after
+            judged.forget(self.alias, gone)
+            put_fact(self.alias, HEAD, head.to_json())
+        return head
 
     def secret(self, entry: str) -> sealed.Secret | None:
         """What opens an entry's payload; None where it was destroyed."""
@@ -284,12 +302,15 @@ class Journal:
     def _take_in(self, some: Sequence[Taken], head: Head) -> None:
         """Gives the derived tables some entries, and with them how far they follow the log."""
         with unsynced(self.alias):
-            name_secrets(self.alias, [(each.entry.id, each.spare) for each in some if each.spare])
-            judged.put(self.alias, [(each.entry, each.judgement) for each in some if each.entry.kind is Kind.JUDGEMENT])
-            for each in some:
-                if each.entry.kind is Kind.EXPUNGED:
-                    judged.forget(self.alias, each.entry.body["entries"])
+            judged.forget(self.alias, self._put(some))
             put_fact(self.alias, HEAD, head.to_json())
+
+    def _put(self, some: Sequence[Taken]) -> list[str]:
+        """Puts some entries into the tables; gives the ids of what they say is expunged, still to be forgotten."""
+        name_secrets(self.alias, [(each.entry.id, each.spare) for each in some if each.spare])
+        judged.put(self.alias, [(each.entry, each.judgement) for each in some if each.entry.kind is Kind.JUDGEMENT])
+        expunged = (each.entry.body["entries"] for each in some if each.entry.kind is Kind.EXPUNGED)
+        return [gone for entries in expunged for gone in entries]
 
 
 def opened(entry: Entry, secret: sealed.Secret | None) -> Judgement | None:

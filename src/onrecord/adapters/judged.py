@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from hashlib import sha256
+from typing import TypeVar
 
 from onrecord.adapters.store import listed_rows
-from onrecord.adapters.store.log_rows import JudgedRow, put_judged
+from onrecord.adapters.store.log_rows import JudgedRow, numbers_bearing, put_judged
 from onrecord.adapters.store.models import Bearing, Judged
 from onrecord.ledger.entry import Entry
 from onrecord.ledger.incident import Incident, incident
@@ -17,6 +18,7 @@ from onrecord.ledger.subject import Node, Standing
 # A database takes so many values in one question.
 _MANY = 500
 Admits = Callable[[list[Judged]], list[Judged]]
+T = TypeVar("T")
 
 
 def put(alias: str, judgements: Sequence[tuple[Entry, Judgement | None]]) -> None:
@@ -77,16 +79,19 @@ def state_of(alias: str, questions: Sequence[str], admits: Admits = list) -> Sta
     admits  gives those of some rows that are taken in; the others are as if they were not there, and lead nowhere
     """
     rows: dict[int, Judged] = {}
+    # Numbers of rows that were looked at, taken in or not: none is read twice.
+    known: set[int] = set()
     asked: set[str] = set()
     queue = list(questions)
     while queue:
         new = [what for what in dict.fromkeys(queue) if what not in asked]
         asked.update(new)
         queue = []
-        for row in admits([row for row in bearing(alias, new) if row.number not in rows]):
-            if row.number not in rows:
-                rows[row.number] = row
-                queue += leads(row)
+        found = list(bearing(alias, new, known))
+        known.update(row.number for row in found)
+        for row in admits(found):
+            rows[row.number] = row
+            queue += leads(row)
     state = State()
     for number in sorted(rows):
         state.add(node_of(rows[number]))
@@ -118,11 +123,13 @@ def nodes_of(state: State, event: str) -> Iterator[Node]:
         yield from state.history(subject)
 
 
-def bearing(alias: str, questions: Sequence[str]) -> Iterator[Judged]:
-    """The judgements that bear on some things, and by chance one more."""
+def bearing(alias: str, questions: Sequence[str], known: Set[int] = frozenset()) -> Iterator[Judged]:
+    """The judgements that bear on some things, each once, and by chance one more; without those of known numbers."""
+    numbers: set[int] = set()
     for some in portions(questions):
-        numbers = Bearing.objects.using(alias).filter(what__in=[hashed(what) for what in some])
-        yield from Judged.objects.using(alias).filter(number__in=numbers.values("number"))
+        numbers |= numbers_bearing(alias, [hashed(what) for what in some])
+    for some_numbers in portions(sorted(numbers - known)):
+        yield from Judged.objects.using(alias).filter(number__in=some_numbers)
 
 
 def bears(entry: Entry, judgement: Judgement | None) -> Iterator[str]:
@@ -182,7 +189,7 @@ def hashed(what: str) -> int:
     return int.from_bytes(sha256(what.encode()).digest()[:8]) >> 1
 
 
-def portions(of: Sequence[str]) -> Iterator[Sequence[str]]:
+def portions(of: Sequence[T]) -> Iterator[Sequence[T]]:
     """A list in parts that a database takes."""
     for start in range(0, len(of), _MANY):
         yield of[start : start + _MANY]

@@ -5,7 +5,8 @@ Callers turn the database's errors into the archive's (`connection.storing`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from django.db import connections
@@ -27,6 +28,10 @@ _JUDGED_NEW = (
     "INSERT INTO store_judged (number, entry, author, time, undoes, seen, payload) VALUES (%s, %s, %s, %s, %s, %s, %s)"
 )
 _BEARING_NEW = "INSERT INTO store_bearing (what, number) VALUES (%s, %s)"
+_BEARING = "SELECT number FROM store_bearing WHERE what IN ({some})"
+_SECRETS = "SELECT entry, key, salt FROM store_secret WHERE entry IN ({some})"
+# As `models.py` has them.
+_INDEXES = {"bearing_what": "store_bearing (what, number)", "judged_entry": "store_judged (entry)"}
 
 
 class JudgedRow(NamedTuple):
@@ -73,6 +78,11 @@ def secret_of(alias: str, entry: str) -> tuple[bytes, bytes] | None:
     return (bytes(found[0]), bytes(found[1])) if found else None
 
 
+def secrets_of(alias: str, entries: Sequence[str]) -> dict[str, tuple[bytes, bytes]]:
+    """Some entries' keys and salts by their ids, as far as they were not destroyed."""
+    return {name: (bytes(key), bytes(salt)) for name, key, salt in _found(alias, _SECRETS, entries)}
+
+
 def put_secrets(alias: str, secrets: Sequence[tuple[str, bytes, bytes]]) -> None:
     """Entries' ids, each with key and salt, in one transaction."""
     with atomic(using=alias):
@@ -106,6 +116,35 @@ def put_judged(alias: str, rows: Sequence[JudgedRow], bearings: Sequence[tuple[i
     """Judgements, and (what, number) of what they bear on."""
     _each(alias, _JUDGED_NEW, rows)
     _each(alias, _BEARING_NEW, bearings)
+
+
+def numbers_bearing(alias: str, whats: Sequence[int]) -> set[int]:
+    """The numbers of the judgements that bear on any of some things."""
+    return {int(number) for (number,) in _found(alias, _BEARING, whats)}
+
+
+@contextmanager
+def unindexed(alias: str) -> Iterator[None]:
+    """The judgements' tables without their indexes, which are made at the end: within a transaction, to fill them.
+
+    Entries come in an order that no index has. Put into one that is larger than the database's cache, each costs a page
+    read and a page written; sorted once at the end, all of them cost about what they hold.
+    """
+    with connections[alias].cursor() as cursor:
+        for name in _INDEXES:
+            cursor.execute(f"DROP INDEX {name}")
+        yield
+        for name, on in _INDEXES.items():
+            cursor.execute(f"CREATE INDEX {name} ON {on}")
+
+
+def _found(alias: str, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """The rows that a question gives for some values, of which a database takes so many at once."""
+    if not values:
+        return []
+    with connections[alias].cursor() as cursor:
+        cursor.execute(statement.format(some=", ".join(["%s"] * len(values))), values)
+        return list(cursor.fetchall())
 
 
 def _each(alias: str, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
