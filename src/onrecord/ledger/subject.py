@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.ledger.judgement import Judgement
 
@@ -41,10 +42,12 @@ class Standing:
         """What the heads say, as far as it can be read."""
         return [node.judgement for node in self.heads if node.judgement]
 
-    @property
+    @cached_property
     def in_conflict(self) -> bool:
         """Whether people who had not seen each other decided differently."""
-        return len(self.heads) > 1 and len({each.decides() for each in self.judgements}) != 1
+        if len(self.heads) < 2 or len({each.payload for each in self.judgements}) == 1:
+            return False
+        return len({each.decides() for each in self.judgements}) != 1
 
     @property
     def seen(self) -> tuple[str, ...]:
