@@ -189,7 +189,7 @@ def test_several_processes_add_at_once(archive: Archive, database: str | None) -
 
 
 def test_a_writer_waits_for_another_only_so_long(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("onrecord.adapters.archive.PATIENCE", 0.1)
+    monkeypatch.setattr("onrecord.adapters.archive_lock.PATIENCE", 0.1)
     other = Archive(archive.folder, archive.identity, archive.alias)
     with archive.writing(), pytest.raises(ArchiveUnusable, match="another Onrecord"):
         other.keep(text_item("One."), COLLECTOR)

@@ -197,7 +197,7 @@ def test_a_disk_that_fails_keeps_nothing_and_loses_nothing(
     with monkeypatch.context() as patch:
         patch.setattr(module.os, "fsync", fsync)
         if failing % 2:
-            patch.setattr(module, "_cut", refused)
+            patch.setattr(module, "cut", refused)
         with pytest.raises(ArchiveUnusable, match=os.strerror(code)):
             captures.append(data)
         with pytest.raises(ArchiveUnusable, match="open the archive again"):

@@ -11,10 +11,7 @@ else an archive comes to keep in files lies in `folder` too, is written under `w
 
 from __future__ import annotations
 
-import fcntl
-import json
 import os
-import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -27,27 +24,24 @@ from uuid import uuid4
 
 from django.db import connections, transaction
 
+from onrecord.adapters.archive_lock import wait_for
+from onrecord.adapters.archive_name import NAME, archive_id, named
+from onrecord.adapters.archive_tables import check_tables, make_tables
 from onrecord.adapters.captures import Captures
 from onrecord.adapters.captures_manifest import Entry
 from onrecord.adapters.captures_record import Sighting, records, told
 from onrecord.adapters.store import models as rows
 from onrecord.adapters.store.connection import (
     DATABASE,
-    PATIENCE,
     connect,
     database_of,
     disconnect,
-    migrate,
-    missing_migrations,
     storing,
 )
 from onrecord.adapters.store.facets import fit
 from onrecord.adapters.store.log_rows import last_mark
 from onrecord.capture.capture import Item
 from onrecord.errors import ArchiveDamaged, ArchiveUnusable
-
-FORMAT = "onrecord.archive/1"
-NAME = "archive.json"
 
 
 @dataclass(frozen=True)
@@ -85,14 +79,14 @@ class Archive:
         """
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            identity = archive_id(folder) if (folder / NAME).exists() else _named(folder, copied or str(uuid4()))
+            identity = archive_id(folder) if (folder / NAME).exists() else named(folder, copied or str(uuid4()))
         except OSError as exc:
             raise ArchiveUnusable(f"{folder}: {exc.strerror}") from exc
         archive = cls(folder, identity, connect(database_of(folder, url)))
         with ExitStack() as unless_whole:
             unless_whole.callback(archive.close)
             archive.captures.create()
-            archive._make_tables()
+            make_tables(archive.alias, folder, identity)
             with archive.writing():
                 unless_whole.pop_all()
         return archive
@@ -111,7 +105,7 @@ class Archive:
         archive = cls(folder, identity, connect(database_of(folder, url)))
         with ExitStack() as unless_whole:
             unless_whole.callback(archive.close)
-            archive._check_tables()
+            check_tables(archive.alias, folder, identity)
             unless_whole.pop_all()
         return archive
 
@@ -159,7 +153,7 @@ class Archive:
             except OSError as exc:
                 raise ArchiveUnusable(f"{self.folder}: cannot be written to: {exc.strerror}") from exc
             try:
-                self._take(handle)
+                wait_for(handle, self.folder)
                 self._depth += 1
                 self._recover()
                 yield
@@ -296,76 +290,7 @@ class Archive:
         except OSError as exc:
             raise ArchiveUnusable(f"{self.folder}: cannot be written to: {exc.strerror}") from exc
 
-    def _take(self, handle: int) -> None:
-        """Waits for the lock."""
-        end = time.monotonic() + PATIENCE
-        while True:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as exc:
-                if time.monotonic() > end:
-                    raise ArchiveUnusable(f"{self.folder}: another Onrecord is writing to it; try again") from exc
-                time.sleep(0.01)
-            else:
-                return
-
-    def _make_tables(self) -> None:
-        """Makes the tables and says in them whose they are. Raises ArchiveUnusable where they are another's."""
-        with storing(f"{self.folder}: the database cannot be made"):
-            migrate(self.alias)
-            fact, made = rows.Fact.objects.using(self.alias).get_or_create(name="id", defaults={"value": self.identity})
-        if fact.value != self.identity:
-            raise ArchiveUnusable(f"{self.folder}: the database belongs to another archive; give each its own")
-        if not made:
-            raise ArchiveUnusable(f"{self.folder}: is an archive already")
-
-    def _check_tables(self) -> None:
-        """Raises ArchiveUnusable where the tables are not this archive's or not this version's; adds what is new."""
-        with storing(f"{self.folder}: the database cannot be opened"):
-            lacking, unknown = missing_migrations(self.alias)
-            if unknown:
-                raise ArchiveUnusable(
-                    f"{self.folder}: was written by a newer Onrecord; this one does not know its tables"
-                )
-            if lacking:
-                migrate(self.alias)
-            fact = rows.Fact.objects.using(self.alias).filter(name="id").first()
-        if fact is None:
-            raise ArchiveUnusable(f"{self.folder}: was not finished; run: onrecord init {self.folder}")
-        if fact.value != self.identity:
-            raise ArchiveUnusable(f"{self.folder}: the database belongs to another archive (DATABASE_URL)")
-
 
 def key_of(name: str) -> str:
     """The digest that a source's name is looked up by."""
     return sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def archive_id(folder: Path) -> str:
-    """The id of the archive in a folder."""
-    try:
-        stated = json.loads((folder / NAME).read_text(encoding="utf-8"))
-        known, identity = stated["format"] == FORMAT, stated["id"]
-    except OSError as exc:
-        raise ArchiveUnusable(f"{folder / NAME}: {exc.strerror}") from exc
-    except (ValueError, KeyError, TypeError) as exc:
-        raise ArchiveDamaged(f"{folder / NAME}: is not as Onrecord wrote it") from exc
-    if not known or not isinstance(identity, str):
-        raise ArchiveUnusable(f"{folder / NAME}: is not of the format {FORMAT}, which this version knows")
-    return identity
-
-
-def _named(folder: Path, identity: str) -> str:
-    """Gives a folder its id, whole or not at all."""
-    draft = folder / f"{NAME}.part"
-    with draft.open("w", encoding="utf-8") as stream:
-        stream.write(json.dumps({"format": FORMAT, "id": identity}) + "\n")
-        stream.flush()
-        os.fsync(stream.fileno())
-    draft.replace(folder / NAME)
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-    return identity

@@ -27,7 +27,8 @@ from django.core.serializers.base import DeserializationError
 from django.db import connections, transaction
 
 from onrecord.adapters.accounts.models import Account, EventGrant, Grant, Group, Signing
-from onrecord.adapters.archive import NAME, Archive, archive_id
+from onrecord.adapters.archive import Archive
+from onrecord.adapters.archive_name import NAME, archive_id
 from onrecord.adapters.journal import FOLDER, Journal
 from onrecord.adapters.logfile import sync, write_durably
 from onrecord.adapters.store import models as rows

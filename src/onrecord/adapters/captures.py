@@ -6,16 +6,14 @@ What a kill cut short was never acknowledged, and `recover` takes it away.
 
 from __future__ import annotations
 
-import hashlib
 import os
-import shutil
 from collections import deque
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import BinaryIO
 
+from onrecord.adapters.captures_bytes import append_synced, checked, cut, grow, is_remains
 from onrecord.adapters.captures_manifest import LONGEST, NAME, WARC_NAME, Entry, entry_for, entry_of, first_chain
-from onrecord.adapters.captures_record import COMMENTED, info, remains
+from onrecord.adapters.captures_record import info, remains
 from onrecord.adapters.logfile import sync, write_all
 from onrecord.errors import ArchiveDamaged, ArchiveUnusable
 
@@ -62,7 +60,7 @@ class Captures:
             path = self.folder / last.warc
             if not path.exists() or path.stat().st_size < last.end:
                 raise ArchiveDamaged(f"{path}: is gone or cut short; restore it from a backup")
-            _cut(path, last.end)
+            cut(path, last.end)
         if found:
             # A kill came before their syncs, perhaps: the database is never ahead of what the disk holds.
             for name in sorted({entry.warc for entry, _ in found}):
@@ -74,7 +72,7 @@ class Captures:
             path.unlink()
         if unknown:
             sync(self.folder)
-        _cut(self.manifest, self.size)
+        cut(self.manifest, self.size)
         self._broken, self._is_read = False, True
         return found
 
@@ -108,9 +106,9 @@ class Captures:
                 raise ArchiveUnusable(f"{self.folder}: are other captures than the exported ones, or went on otherwise")
             return
         for name in sorted(ends):
-            _grow(self.folder / name, other.folder / name)
+            grow(self.folder / name, other.folder / name)
         sync(self.folder)
-        _grow(self.manifest, other.manifest)
+        grow(self.manifest, other.manifest)
 
     def last_chain(self) -> str:
         """The chain of the last line."""
@@ -120,7 +118,7 @@ class Captures:
         """The records of an entry, or what remains of expunged ones. Raises ArchiveDamaged where they are neither."""
         try:
             with (self.folder / entry.warc).open("rb") as stream:
-                return _checked(stream, entry)
+                return checked(stream, entry)
         except OSError as exc:
             raise ArchiveDamaged(f"{self.folder / entry.warc}: {exc.strerror}") from exc
 
@@ -248,10 +246,10 @@ class Captures:
         """Records and their line, both durable when this returns."""
         path, entry = self.folder / warc, entry_for(self.chain, warc, offset, data)
         try:
-            _append(path, offset, data)
+            append_synced(path, offset, data)
             if not offset:
                 sync(self.folder)
-            _append(self.manifest, self.size, entry.line())
+            append_synced(self.manifest, self.size, entry.line())
             if not self.size:
                 sync(self.folder)
         except OSError as exc:
@@ -267,8 +265,8 @@ class Captures:
     def _take_back(self, path: Path, offset: int) -> None:
         """Takes half a record away, where the disk lets us; else the next opening does."""
         try:
-            _cut(self.manifest, self.size)
-            _cut(path, offset)
+            cut(self.manifest, self.size)
+            cut(path, offset)
         except OSError:
             return
 
@@ -276,45 +274,3 @@ class Captures:
 def _following(last: Entry | None) -> str:
     """The WARC file behind that of an entry; the first one where there is none."""
     return f"{(int(last.warc[:6]) if last else 0) + 1:06}.warc.gz"
-
-
-def _append(path: Path, offset: int, data: bytes) -> None:
-    """Writes at the end of a file, which must be at `offset`, and syncs it."""
-    with path.open("ab", buffering=0) as stream:
-        if stream.tell() != offset:
-            raise ArchiveDamaged(f"{path}: somebody else has written to it; open the archive again")
-        left = memoryview(data)
-        while left:
-            left = left[stream.write(left) :]
-        os.fsync(stream.fileno())
-
-
-def _grow(path: Path, other: Path) -> None:
-    """Puts behind a file's bytes what another has behind as many, and syncs it."""
-    with path.open("ab") as stream, other.open("rb") as more:
-        more.seek(stream.tell())
-        shutil.copyfileobj(more, stream, 1 << 20)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def _cut(path: Path, size: int) -> None:
-    """Takes away what stands behind `size` bytes."""
-    if path.exists() and path.stat().st_size > size:
-        with path.open("rb+") as stream:
-            stream.truncate(size)
-            os.fsync(stream.fileno())
-
-
-def is_remains(data: bytes, entry: Entry) -> bool:
-    """Whether bytes are what remains of an entry's records once they are expunged."""
-    return data.startswith(COMMENTED) and data == remains(entry.length, entry.sha256)
-
-
-def _checked(stream: BinaryIO, entry: Entry) -> bytes:
-    """The bytes of an entry, whose digest must hold."""
-    stream.seek(entry.offset)
-    data = stream.read(entry.length)
-    if hashlib.sha256(data).hexdigest() != entry.sha256 and not is_remains(data, entry):
-        raise ArchiveDamaged(f"{stream.name}: the records at byte {entry.offset} are not what was written")
-    return data

@@ -29,7 +29,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from onrecord.adapters.archive import NAME, archive_id
+from onrecord.adapters.archive_name import NAME, archive_id
 from onrecord.adapters.captures import Captures
 from onrecord.adapters.journal import FOLDER, Journal
 from onrecord.adapters.library import Library

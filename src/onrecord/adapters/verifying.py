@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from onrecord.adapters.archive import Archive, archive_id
+from onrecord.adapters.archive import Archive
+from onrecord.adapters.archive_name import archive_id
 from onrecord.adapters.captures import Captures
 from onrecord.adapters.journal import CHECKPOINT, FOLDER, LOG, Journal
 from onrecord.adapters.logfile import LogFile

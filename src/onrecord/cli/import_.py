@@ -44,7 +44,8 @@ def command(source: Path, folder: Path | None) -> None:
 
 def made_for(folder: Path, settings: Settings, source: Path) -> None:
     """Makes an archive to be a copy of an exported one where there is none, or the making of one was killed."""
-    from onrecord.adapters.archive import NAME, Archive, archive_id
+    from onrecord.adapters.archive import Archive
+    from onrecord.adapters.archive_name import NAME, archive_id
     from onrecord.adapters.transfer import facts_of
 
     try:
