@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -193,6 +195,15 @@ def test_a_writer_waits_for_another_only_so_long(archive: Archive, monkeypatch: 
     other = Archive(archive.folder, archive.identity, archive.alias)
     with archive.writing(), pytest.raises(ArchiveUnusable, match="another Onrecord"):
         other.keep(text_item("One."), COLLECTOR)
+
+
+def test_a_disk_without_locks_is_said_at_once(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", refused)
+    with pytest.raises(ArchiveUnusable, match="cannot be locked: No locks available"), archive.writing():
+        pass
 
 
 def test_sqlite_commits_to_the_disk(tmp_path: Path) -> None:

@@ -9,16 +9,24 @@ from pathlib import Path
 from onrecord.adapters.store.connection import PATIENCE
 from onrecord.errors import ArchiveUnusable
 
+# How long a process waits before it asks for the lock again, in seconds: the system offers no wait that ends by itself.
+_PAUSE = 0.01
+
 
 def wait_for(handle: int, folder: Path) -> None:
-    """Waits for the lock on an open file. Raises ArchiveUnusable where another has held it for half a minute."""
+    """Waits for the lock on an open file, and for no longer than PATIENCE.
+
+    Raises ArchiveUnusable where another still holds it then, and where the folder's disk knows no locks.
+    """
     end = time.monotonic() + PATIENCE
     while True:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as exc:
+        except BlockingIOError as exc:
             if time.monotonic() > end:
                 raise ArchiveUnusable(f"{folder}: another Onrecord is writing to it; try again") from exc
-            time.sleep(0.01)
+            time.sleep(_PAUSE)
+        except OSError as exc:
+            raise ArchiveUnusable(f"{folder}: cannot be locked: {exc.strerror}") from exc
         else:
             return

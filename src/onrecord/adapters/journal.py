@@ -220,14 +220,12 @@ class Journal:
         """Entries with what opens them."""
         found = secrets_of(self.alias, [entry.id for entry in entries])
         known = {name: sealed.Secret(*secret) for name, secret in found.items()}
-        is_any_bare = any(entry.sealed is not None and entry.id not in known for entry in entries)
-        spares = left_in(self.alias) if is_any_bare else {}
+        # A kill may have come before an entry's secret was given its name.
+        nameless = {entry.id for entry in entries if entry.sealed and entry.id not in known}
+        spares = left_in(self.alias) if nameless else {}
         for entry in entries:
-            # A kill may have come before the entry's secret was given its name.
-            is_bare = entry.sealed is not None and entry.id not in known
-            spare = (
-                next((name for name, each in spares.items() if sealed.opens(entry, each)), None) if is_bare else None
-            )
+            fitting = (name for name, each in spares.items() if sealed.opens(entry, each))
+            spare = next(fitting, None) if entry.id in nameless else None
             secret = spares.pop(spare) if spare else known.get(entry.id)
             yield Taken(entry, spare, opened(entry, secret))
 
@@ -237,6 +235,7 @@ class Journal:
         Raises LogDamaged, ArchiveDamaged, ArchiveUnusable.
         """
         with self.archive.writing():
+            # Without a file there is nothing to make them from, which `caught_up` says.
             return self._anew() if self.file.exists() else self.caught_up()
 
     def _anew(self) -> Head:

@@ -99,17 +99,10 @@ def _identity(source: str) -> str:
     return source.encode("utf-8", "backslashreplace").decode()
 
 
-def fetching() -> Callable[[str, Settings], Capture]:
-    """How a page is fetched. A file is read without the network's modules, which take a while to load."""
-    from onrecord.adapters.fetch import fetch
-
-    return fetch
-
-
 def _from_url(url: str, settings: Settings, fetched: Callable[[str, Settings], Capture] | None) -> Items:
     """The page at a URL, or the pages of a container there."""
     try:
-        capture = (fetched or fetching())(url, settings)
+        capture = (fetched or _fetched)(url, settings)
         if capture.media_type in PAGES:
             yield Item(url, capture)
             return
@@ -119,6 +112,13 @@ def _from_url(url: str, settings: Settings, fetched: Callable[[str, Settings], C
         yield exc
         return
     yield from _named(url, _from_stream(url, None, io.BytesIO(content), settings))
+
+
+def _fetched(url: str, settings: Settings) -> Capture:
+    """A fetched page. A file is read without the network's modules, which take a while to load."""
+    from onrecord.adapters.fetch import fetch
+
+    return fetch(url, settings)
 
 
 def _from_stream(identity: str, name: str | None, stream: BinaryIO, settings: Settings) -> Items:
