@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from copy import copy
 
 import pytest
 from hypothesis import given
@@ -41,6 +42,19 @@ def test_the_pages_of_every_warc_are_read(how: int) -> None:
         "indexes/c.warc": warc_of(PAGES),
     }
     assert [found.id for found in read(wacz(members, how)) if isinstance(found, Item)] == [page.uri for page in PAGES]
+
+
+def test_members_that_share_bytes_are_refused_and_others_read() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, page in zip(("archive/a.warc", "archive/b.warc"), PAGES, strict=False):
+            archive.writestr(name, warc_of([page]))
+        twin = copy(archive.getinfo("archive/a.warc"))
+        twin.filename = "archive/c.warc"
+        archive.filelist.append(twin)
+    errors = [str(found) for found in read(out.getvalue()) if isinstance(found, CaptureSkipped)]
+    assert errors == [f"archive/{name}.warc: overlaps another member of the zip file" for name in "ac"]
+    assert [found.id for found in read(out.getvalue()) if isinstance(found, Item)] == [PAGES[1].uri]
 
 
 def test_a_bad_member_is_one_error_under_its_name() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from onrecord.capture.capture import Item
@@ -14,13 +14,15 @@ from onrecord.errors import CaptureSkipped, CaptureStopped
 
 MEMBERS = 10_000
 _SUFFIXES = (".warc", ".warc.gz")
+# The bytes that stand before a member's name in its local header, of APPNOTE.TXT 4.3.7.
+_HEADER = 30
 
 
 def items_of_wacz(stream: BinaryIO, limit: int = PAGE_LIMIT) -> Iterator[Item | CaptureSkipped]:
     """The pages of every WARC in a WACZ, as items_of_warc gives them. The stream must be able to seek.
 
-    A member that is encrypted, packed too tightly to be honest or broken is one CaptureSkipped. Raises CaptureStopped
-    for a zip file that is broken or holds no WARC.
+    A member that is encrypted, packed too tightly to be honest, broken, or that shares bytes with another is one
+    CaptureSkipped. Raises CaptureStopped for a zip file that is broken or holds no WARC.
     """
     try:
         archive = zipfile.ZipFile(stream)
@@ -32,8 +34,27 @@ def items_of_wacz(stream: BinaryIO, limit: int = PAGE_LIMIT) -> Iterator[Item | 
             raise CaptureStopped("is a zip file without WARCs in a folder `archive`, so no WACZ")
         if len(members) > MEMBERS:
             raise CaptureStopped(f"holds {len(members):,} WARCs; at most {MEMBERS:,} are read")
+        shared = overlapping(archive.infolist())
         for member in members:
-            yield from _items_of_member(archive, member, limit)
+            if member.filename in shared:
+                yield CaptureSkipped(f"{member.filename}: overlaps another member of the zip file")
+            else:
+                yield from _items_of_member(archive, member, limit)
+
+
+def overlapping(members: Sequence[zipfile.ZipInfo]) -> set[str]:
+    """The names of the members that share bytes with another: so that few bytes may stand for many pages.
+
+    Not every version of Python's zipfile refuses them, and those that do spare one of them.
+    """
+    found, end, longest = set[str](), 0, ""
+    for member in sorted(members, key=lambda each: each.header_offset):
+        if longest and member.header_offset < end:
+            found |= {longest, member.filename}
+        ends = member.header_offset + _HEADER + member.compress_size
+        if ends > end:
+            end, longest = ends, member.filename
+    return found
 
 
 def _is_warc(name: str) -> bool:
