@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from onrecord.ledger import reasons
 from onrecord.ledger.incident import Accepted, Incident
 from onrecord.ledger.judgement import Grade
 from onrecord.ledger.origin import independent, named_party, origins
@@ -47,12 +48,12 @@ def graded(of: Incident) -> Graded:
         return Graded(highest, highest, (reason,))
     # Of several people's grades the lowest: nobody's doubt is outvoted.
     grade, why = max(said, key=lambda each: _ORDER.index(each[0]))
-    reasons: tuple[str, ...] = (reason, f"graded {grade} by a person: {why}")
+    why_so: tuple[str, ...] = (reason, reasons.BY_PERSON(grade=grade, why=why))
     if len({each for each, _ in said}) > 1:
-        reasons += ("people who graded it disagree; the lowest grade stands",)
+        why_so += (reasons.GRADERS_DISAGREE(),)
     if _ORDER.index(grade) < _ORDER.index(highest):
-        return Graded(highest, highest, (*reasons, f"{grade} is more than its origins allow"))
-    return Graded(highest, grade, reasons, by_person=True)
+        return Graded(highest, highest, (*why_so, reasons.MORE_THAN_ALLOWED(grade=grade)))
+    return Graded(highest, grade, why_so, by_person=True)
 
 
 def highest_grade(claims: Sequence[Accepted]) -> tuple[Grade | None, str]:
@@ -60,8 +61,8 @@ def highest_grade(claims: Sequence[Accepted]) -> tuple[Grade | None, str]:
     settled = [claim for claim in claims if is_settled(claim)]
     if not settled:
         if any(claim.told.polarity is Polarity.DENIED for claim in claims):
-            return Grade.DISCOUNTED, "all that is said of it is denials"
-        return None, "nobody's claim of it has been accepted, or people disagree on each"
+            return Grade.DISCOUNTED, reasons.ALL_DENIED()
+        return None, reasons.NOTHING_ACCEPTED()
     for claim in settled:
         if reason := admission(claim):
             return Grade.CONFIRMED, reason
@@ -69,8 +70,8 @@ def highest_grade(claims: Sequence[Accepted]) -> tuple[Grade | None, str]:
         return Grade.CONTESTED, reason
     count = independent(origins([claim.told for claim in settled]))
     if count >= 2:
-        return Grade.FAIR, f"{count} independent origins"
-    return Grade.WEAK, "one independent origin: others repeat it, have no name, or are the same party"
+        return Grade.FAIR, reasons.INDEPENDENT(count=count)
+    return Grade.WEAK, reasons.ONE_ORIGIN()
 
 
 def admission(claim: Accepted) -> str | None:
@@ -79,7 +80,7 @@ def admission(claim: Accepted) -> str | None:
     if claim.told.attribute not in _BLAME or party is None or not isinstance(value, Party):
         return None
     is_itself = compare_parties(party, value).relation is Relation.EQUAL
-    return f"{party.name} itself says that it did it" if is_itself else None
+    return reasons.ADMITTED(name=party.name) if is_itself else None
 
 
 def competing(claims: Sequence[Accepted]) -> Iterator[str]:
@@ -92,6 +93,6 @@ def competing(claims: Sequence[Accepted]) -> Iterator[str]:
     for (one, a), (other, b) in combinations(dict.fromkeys(blamed), 2):
         compared = compare_parties(a, b)
         if {one, other} == {Polarity.ASSERTED, Polarity.DENIED} and compared.relation is Relation.EQUAL:
-            yield f"that it was {a.name} is said and denied"
+            yield reasons.SAID_AND_DENIED(name=a.name)
         elif one is other is Polarity.ASSERTED and compared.relation is Relation.CONFLICTS:
-            yield f"competing attributions: {compared.reason}"
+            yield reasons.COMPETING(reason=compared.reason)

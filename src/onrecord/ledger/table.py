@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations
 
+from onrecord.ledger import reasons
 from onrecord.ledger.groups import group_of
 from onrecord.ledger.incident import Accepted, Incident
 from onrecord.ledger.origin import Origin, independent, origins
@@ -143,7 +144,7 @@ def accord_of(claims: Iterable[Accepted]) -> tuple[Accord, tuple[str, ...]]:
         elif accord is Accord.UNCLEAR:
             unclear[reason] = None
     if any(claim.in_conflict for claim in distinct.values()):
-        disputed["people who judged it disagree"] = None
+        disputed[reasons.JUDGES_DISAGREE()] = None
     if disputed:
         return Accord.DISPUTED, tuple(disputed)
     return (Accord.UNCLEAR, tuple(unclear)) if unclear else (Accord.AGREED, ())
@@ -158,7 +159,7 @@ def _between(a: Accepted, b: Accepted) -> tuple[Accord, str]:
         if len(polarities) == 1 or relation is Relation.CONFLICTS:
             return Accord.AGREED, ""
         doubt = relation is Relation.UNKNOWN or Polarity.POSSIBLE in polarities
-        return (Accord.UNCLEAR if doubt else Accord.DISPUTED), f"one denies what another says: {reason}"
+        return (Accord.UNCLEAR if doubt else Accord.DISPUTED), reasons.DENIES(reason=reason)
     if relation is Relation.CONFLICTS:
         return (Accord.UNCLEAR if Polarity.POSSIBLE in polarities else Accord.DISPUTED), reason
     return (Accord.UNCLEAR if relation is Relation.UNKNOWN else Accord.AGREED), reason

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import TypeVar
 
-from onrecord.reading import lexicon, who
+from onrecord.reading import lexicon, messages, who
 from onrecord.reading.reading import Claim, Link, LinkKind, Mode, Polarity, Statement, Warning
 from onrecord.values.compare import compare
 from onrecord.values.relation import Relation
@@ -46,7 +46,7 @@ def differing_numbers(by_id: ById, claims: Sequence[Claim]) -> Iterator[Warning]
         if apart:
             involved = list(dict.fromkeys(claim for pair in apart for claim in pair))
             said = "; ".join(f"“{claim.evidence[0].exact}” ({teller(by_id[claim.statement])})" for claim in involved)
-            yield warning("differing-numbers", f"The page gives differing numbers of {attribute}: {said}.", involved)
+            yield warning("differing-numbers", messages.DIFFERING(attribute=attribute, said=said), involved)
 
 
 def conflict(one: Claim, other: Claim) -> bool:
@@ -69,14 +69,14 @@ def parties_only(by_id: ById, claims: Sequence[Claim]) -> Iterator[Warning]:
         return fights(last) or (last.name is not None and name_key(last.name) in actors.get(claim.event, ()))
 
     for speaker, told in only_by(by_id, claims, is_party).items():
-        message = f"Only {speaker} says so, a party to the violence: {shown(told)}."
+        message = messages.PARTY_ONLY(speaker=speaker, said=shown(told))
         yield warning("party-only", message, told)
 
 
 def anonymous_only(by_id: ById, claims: Sequence[Claim]) -> Iterator[Warning]:
     """Values for which no speaker is named."""
     for speaker, told in only_by(by_id, claims, lambda claim: is_unnamed(by_id[claim.statement].chain[-1])).items():
-        message = f"Nobody is named who says so ({speaker}): {shown(told)}."
+        message = messages.ANONYMOUS_ONLY(speaker=speaker, said=shown(told))
         yield warning("anonymous-only", message, told)
 
 
@@ -98,7 +98,7 @@ def relayed(by_id: ById, claims: Sequence[Claim]) -> Iterator[Warning]:
             if link.kind is LinkKind.RELAY:
                 told[name_of(link)].append(claim)
     for outlet, of_it in told.items():
-        message = f"The page has this from {outlet}, whose own report was not seen: {shown(of_it)}."
+        message = messages.RELAYED(speaker=outlet, said=shown(of_it))
         yield warning("relayed", message, of_it)
 
 
@@ -140,8 +140,8 @@ def teller(statement: Statement) -> str:
 def name_of(link: Link) -> str:
     """A speaker as the page names it."""
     if link.kind is LinkKind.OUTLET:
-        return "the outlet’s own voice"
-    return link.name or (link.words.exact if link.words else "a source that is not named")
+        return messages.OWN_VOICE
+    return link.name or (link.words.exact if link.words else messages.NOT_NAMED)
 
 
 def fights(link: Link) -> bool:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from onrecord.reading.alike import Told, distinct
 from onrecord.reading.reading import Claim, Event, Polarity
-from onrecord.reading.sentence import Told, distinct
 from onrecord.values import edtf
 from onrecord.values.codes import (
     acled_fatalities,

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from heapq import nsmallest
 
 from onrecord.document.document import BlockKind, Document
+from onrecord.reading import messages
 from onrecord.reading.attributions import Draft
 from onrecord.reading.nesting import nested, outermost_first
 from onrecord.reading.passages import Offsets, Passage
@@ -117,12 +118,7 @@ def ungrounded(found: Grounded) -> Warning | None:
     """What an editor should know of what was dropped; None where nothing was."""
     if not found.dropped and not found.parts:
         return None
-    return Warning(
-        "dropped-ungrounded",
-        f"Quotations that the model gave: {found.given}; "
-        f"dropped, since their words are not on the page: {found.dropped}; "
-        f"cues, sources and speakers left out of the others for the same reason: {found.parts}.",
-    )
+    return Warning("dropped-ungrounded", messages.DROPPED(given=found.given, dropped=found.dropped, parts=found.parts))
 
 
 class Finder:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from onrecord.document.document import Document
+from onrecord.reading import messages
 from onrecord.reading.quotes import Quotation, quotations
 from onrecord.reading.reading import LinkKind, Statement, Warning
 from onrecord.values.span import Span
@@ -27,10 +28,7 @@ _LOADED = re.compile(
 )
 # A sentence may open with them; they are no part of a name.
 _OPENERS = frozenset({"The", "A", "An", "These", "Those", "Some", "Many", "Both", "All", "Its", "Their"})
-_WHAT = {
-    "characterising": "says how or why it came about",
-    "judging": "judges, or takes a side",
-}
+_WHAT = {"characterising": messages.CHARACTERISES, "judging": messages.JUDGES}
 
 
 def loaded_words(document: Document, statements: Sequence[Statement]) -> Iterator[Warning]:
@@ -51,7 +49,7 @@ def loaded_words(document: Document, statements: Sequence[Statement]) -> Iterato
                 kinds[word] = match.lastgroup or "judging"
                 seen.setdefault(word, []).append(document.span(*match.span()))
     for word, spans in seen.items():
-        message = f"“{spans[0].exact}” {_WHAT[kinds[word]]}: it is the outlet’s own wording, and kept as that."
+        message = _WHAT[kinds[word]](words=spans[0].exact)
         yield Warning("loaded-word", message, (), tuple(spans))
 
 

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.document.document import BlockKind, Document
+from onrecord.reading.alike import Told
 from onrecord.reading.coding import Code, codes_of
 from onrecord.reading.reading import Claim, Event, LinkKind, Mode, Reading, Statement
-from onrecord.reading.sentence import Piece, Told, sentence_of
+from onrecord.reading.sentence import Piece, sentence_of
 from onrecord.reading.wording import chain_in_words, in_words, passed_on_by, speaker, speaker_key
 
 # The codebook's attributes, in the order in which a person asks for them.

@@ -1,46 +1,47 @@
 """One plain sentence of an event, built from its claims alone: each value a piece that names the claims behind it.
 
 What is denied is said to be denied, what is called possible is "possibly", values that differ stand side by side with
-who gives which, and what stands in the headline only says so.
+who gives which, and what stands in the headline only says so. Each part is a pattern, which another language orders
+in its own way (`Voice`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import reduce
 from itertools import groupby
+from string import Formatter
 
-from onrecord.reading.phrases import is_one, phrase
-from onrecord.reading.reading import Claim, Polarity
-from onrecord.values.compare import compare_dates
-from onrecord.values.group import head_of, is_anybody
-from onrecord.values.relation import Relation
-from onrecord.values.same_place import compare_where
-from onrecord.values.value import Count, When, Where
+from onrecord.reading.alike import Told, Value, distinct, values_of
+from onrecord.reading.messages import THE_PAGE
+from onrecord.reading.phrases import is_one, listed
+from onrecord.reading.reading import Polarity
+from onrecord.values.message import ENGLISH, Pattern, Voice
 
-# What opens the sentence, and what its clauses are: the words before and behind the value.
+# What opens the sentence, and what its clauses are: of a value for one person, and of all others.
 LEAD = ("kind", "date", "place")
-CLAUSES: dict[str, tuple[str, str]] = {
-    "killed": ("", " killed"),
-    "injured": ("", " injured"),
-    "missing": ("", " missing"),
-    "detained": ("", " detained"),
-    "victim": ("those harmed were ", ""),
-    "actor": ("it was done by ", ""),
-    "target": ("the target was ", ""),
-    "means": ("the means were ", ""),
-    "cause": ("the cause given is ", ""),
-    "responsibility": ("as to responsibility, ", ""),
-    "response": ("in response, ", ""),
+CLAUSES: dict[str, tuple[Pattern, Pattern]] = {
+    "killed": (Pattern("{value} was killed"), Pattern("{value} were killed")),
+    "injured": (Pattern("{value} was injured"), Pattern("{value} were injured")),
+    "missing": (Pattern("{value} was missing"), Pattern("{value} were missing")),
+    "detained": (Pattern("{value} was detained"), Pattern("{value} were detained")),
+    "victim": (Pattern("those harmed were {value}"),) * 2,
+    "actor": (Pattern("it was done by {value}"),) * 2,
+    "target": (Pattern("the target was {value}"),) * 2,
+    "means": (Pattern("the means were {value}"),) * 2,
+    "cause": (Pattern("the cause given is {value}"),) * 2,
+    "responsibility": (Pattern("as to responsibility, {value}"),) * 2,
+    "response": (Pattern("in response, {value}"),) * 2,
 }
-COUNTED = ("killed", "injured", "missing", "detained")
-# How what a speaker denies begins, where it is not "that" and the clause.
-_DENIED = {"responsibility": "responsibility: ", "response": "the response "}
+# What a speaker denies, where it is not "that" and the clause.
+_DENIED = {
+    **dict.fromkeys(LEAD, Pattern("that it was {value}")),
+    "responsibility": Pattern("responsibility: {value}"),
+    "response": Pattern("the response {value}"),
+}
 # More than a sentence can hold; the table has them all.
 _MOST = 3
-# More different values of one attribute than any page gives; comparing each with each costs their square.
-_COMPARED = 24
 
 
 @dataclass(frozen=True)
@@ -51,231 +52,163 @@ class Piece:
     claims: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Told:
-    """A claim with who makes it: the speaker, and who passes it on to the page's outlet."""
-
-    claim: Claim
-    speaker: str
-    via: tuple[str, ...] = ()
-    in_headline: bool = False
-
-    @cached_property
-    def words(self) -> str:
-        """The value as a phrase."""
-        return phrase(self.claim.attribute, self.claim.value, self.claim.evidence[0].exact)
-
-    @property
-    def by(self) -> str:
-        """The speaker, and the way here."""
-        return self.speaker + (f", via {', '.join(self.via)}" if self.via else "")
-
-
-@dataclass(frozen=True)
-class Value:
-    """What claims of one attribute say alike: the words for it, those who say so, and whether as possible only."""
-
-    words: str
-    told: tuple[Told, ...]
-    hedged: bool = False
-
-    @property
-    def by(self) -> tuple[str, ...]:
-        """Those who say so, each once."""
-        return tuple(dict.fromkeys(told.by for told in self.told))
-
-    @property
-    def piece(self) -> Piece:
-        """The words, with the claims that they are from."""
-        return Piece(self.words, tuple(told.claim.id for told in self.told))
-
-    @property
-    def marks(self) -> tuple[str, ...]:
-        """What has to be said of it: that it stands in the headline only."""
-        return ("in the headline only",) if all(told.in_headline for told in self.told) else ()
+Pieces = tuple[Piece, ...]
 
 
 @dataclass(frozen=True)
 class Segment:
     """A part of the sentence and those who say it; empty where the words name them already."""
 
-    pieces: tuple[Piece, ...]
-    by: tuple[str, ...]
+    pieces: Pieces
+    by: tuple[tuple[str, ...], ...]
     lead: bool = field(default=False)
 
 
-def sentence_of(told: Sequence[Told]) -> tuple[Piece, ...]:
+def sentence_of(told: Sequence[Told], voice: Voice = ENGLISH) -> Pieces:
     """The sentence of one event; no piece where there is nothing to say."""
     by_attribute: dict[str, list[Told]] = {}
     for each in told:
         by_attribute.setdefault(each.claim.attribute, []).append(each)
-    segments = [*segments_of(by_attribute)]
-    denials = [*denials_of(by_attribute)]
-    pieces = [*joined(segments)]
-    for denial in denials:
-        pieces += [Piece("; " if pieces else ""), *denial]
-    if not pieces:
+    words = Wording(voice)
+    said = words.joined([*words.segments_of(by_attribute)])
+    parts = [part for part in (said, *words.denials_of(by_attribute)) if part]
+    if not parts:
         return ()
-    return tuple(merged([*capitalised(pieces), Piece(".")]))
+    whole = words.listed("{first}; {second}", parts)
+    return tuple(merged(words.fill("{sentence}.", sentence=tuple(capitalised(whole)))))
 
 
-def segments_of(by_attribute: dict[str, list[Told]]) -> Iterator[Segment]:
-    """The parts of the sentence that are claimed or called possible, in order."""
-    values = {attribute: values_of(told) for attribute, told in by_attribute.items()}
-    clauses = [clause(a, values[a]) for a in CLAUSES if values.get(a)]
-    lead = [a for a in LEAD if values.get(a)]
-    for attribute in lead:
-        if attribute != "kind" or clauses:
-            yield opening(attribute, values[attribute])
-    if lead and not clauses:
-        yield reported(values.get("kind", ()), values[lead[-1]])
-    yield from clauses
+@dataclass(frozen=True)
+class Wording:
+    """The parts of a sentence in one language: each a pattern that pieces fill."""
+
+    voice: Voice
+
+    def fill(self, pattern: str, **parts: Pieces | str) -> Pieces:
+        """A pattern of the language with its parts in place."""
+        made: list[Piece] = []
+        for text, name, _spec, _conversion in Formatter().parse(self.voice.look_up(pattern)):
+            made += [Piece(text)] if text else []
+            part = parts[name] if name else ()
+            made += [Piece(part)] if isinstance(part, str) else part
+        return tuple(made)
+
+    def listed(self, pattern: str, parts: Sequence[Pieces]) -> Pieces:
+        """Several one after the other, by a pattern of two."""
+        return reduce(lambda first, second: self.fill(pattern, first=first, second=second), parts)
+
+    def piece(self, value: Value) -> Piece:
+        """A value as a phrase, with the claims that it is from."""
+        return Piece(value.told[0].phrase(self.voice), value.claims)
+
+    def segments_of(self, by_attribute: dict[str, list[Told]]) -> Iterator[Segment]:
+        """The parts of the sentence that are claimed or called possible, in order."""
+        values = {attribute: values_of(told) for attribute, told in by_attribute.items()}
+        clauses = [self.clause(a, values[a]) for a in CLAUSES if values.get(a)]
+        lead = [a for a in LEAD if values.get(a)]
+        for attribute in lead:
+            if attribute != "kind" or clauses:
+                pattern = Pattern("in {value}") if attribute == "kind" else Pattern("{value}")
+                yield self.with_rivals(values[attribute], pattern, lead=True)
+        if lead and not clauses:
+            yield self.reported(values.get("kind", ()), values[lead[-1]])
+        yield from clauses
+
+    def reported(self, kinds: Sequence[Value], last: Sequence[Value]) -> Segment:
+        """What there is to say where only when, where and what are told; without a kind by those who tell the last."""
+        if not kinds:
+            return Segment(self.fill("an event is reported"), last[0].by if len(last) == 1 else ())
+        return self.with_rivals(kinds, Pattern("{value} is reported"))
+
+    def clause(self, attribute: str, values: Sequence[Value]) -> Segment:
+        """One attribute as a clause."""
+        return self.with_rivals(values, clause_of(attribute, values))
+
+    def with_rivals(self, values: Sequence[Value], pattern: Pattern, *, lead: bool = False) -> Segment:
+        """The value in its clause; several side by side, each with who gives it."""
+        if len(values) == 1:
+            [value] = values
+            said = (self.piece(value),)
+            if value.in_headline:
+                said = self.fill("{value} (in the headline only)", value=said)
+            made = self.fill(pattern.text, value=said)
+            return Segment(self.fill("possibly {clause}", clause=made) if value.hedged else made, value.by, lead)
+        made = self.listed("{first} or {second}", [self.rival(value) for value in values[:_MOST]])
+        if len(values) > _MOST:
+            made = self.fill("{values} or other values in the table", values=made)
+        made = self.fill(pattern.text, value=made)
+        if not lead:
+            several = len({value.by for value in values}) > 1
+            why = "{clause}, depending on the speaker" if several else "{clause}, both on the page"
+            made = self.fill(why, clause=made)
+        return Segment(made, (), lead)
+
+    def rival(self, value: Value) -> Pieces:
+        """One of several values, with who gives it."""
+        speakers = listed("{first}; {second}", [self.speaker(by) for by in value.by], self.voice)
+        pattern = "{value} (in the headline only; {speakers})" if value.in_headline else "{value} ({speakers})"
+        made = self.fill(pattern, value=(self.piece(value),), speakers=speakers)
+        return self.fill("possibly {clause}", clause=made) if value.hedged else made
+
+    def speaker(self, by: Sequence[str]) -> str:
+        """Who says so, and through whom."""
+        speaker, *via = (self.voice.look_up(name) if name == THE_PAGE else self.voice.apart(name) for name in by)
+        way = listed("{first}, {second}", via, self.voice)
+        return self.voice.say("{speaker}, via {way}", speaker=speaker, way=way) if via else speaker
+
+    def speakers(self, by: Sequence[Sequence[str]]) -> str:
+        """Several who say so."""
+        return listed("{first} and {second}", [self.speaker(each) for each in by], self.voice)
+
+    def denials_of(self, by_attribute: dict[str, list[Told]]) -> Iterator[Pieces]:
+        """Who denies what."""
+        for attribute in (*LEAD, *CLAUSES):
+            denied = [each for each in by_attribute.get(attribute, ()) if each.claim.polarity is Polarity.DENIED]
+            for value in distinct(denied):
+                said = (self.piece(value),)
+                if attribute in _DENIED:
+                    made = self.fill(_DENIED[attribute].text, value=said)
+                else:
+                    made = self.fill("that {clause}", clause=self.fill(clause_of(attribute, [value]).text, value=said))
+                yield self.fill("denied by {speakers}: {clause}", speakers=self.speakers(value.by), clause=made)
+
+    def joined(self, segments: Sequence[Segment]) -> Pieces:
+        """The parts one after the other; those who say several in a row are named once, behind the last."""
+        numbered = groupby(enumerate(segments), key=lambda each: run_of(*each))
+        runs = [(by, [segment for _, segment in run]) for (by, _lead, _own), run in numbered]
+        # Where one voice says all of it, it is named once, at the end.
+        whole = len({by for by, _ in runs}) == 1
+        made: Pieces = ()
+        for at, (by, run) in enumerate(runs):
+            said = self.run(run)
+            if by and run[-1].lead and not whole:
+                said = self.fill("{clause} (according to {speakers})", clause=said, speakers=self.speakers(by))
+            elif by and not whole:
+                said = self.fill("{clause}, according to {speakers}", clause=said, speakers=self.speakers(by))
+            joins = "{first}, {second}" if at and runs[at - 1][1][-1].lead else "{first}; {second}"
+            made = self.fill(joins, first=made, second=said) if at else said
+        by = runs[-1][0] if runs else ()
+        if whole and by:
+            made = self.fill("{clause}, according to {speakers}", clause=made, speakers=self.speakers(by))
+        return made
+
+    def run(self, run: Sequence[Segment]) -> Pieces:
+        """Parts that one attribution follows."""
+        made = run[0].pieces
+        for i, segment in enumerate(run[1:], 2):
+            is_last = i == len(run) and not segment.lead
+            pattern = "{first} and {second}" if is_last else "{first}, {second}"
+            made = self.fill(pattern, first=made, second=segment.pieces)
+        return made
 
 
-def values_of(told: Sequence[Told]) -> tuple[Value, ...]:
-    """What is claimed of one attribute, each value once and the surest first; what another value holds is left out.
-
-    A value that is only called possible stands where nobody claims it.
-    """
-    claimed = distinct([each for each in told if each.claim.polarity is Polarity.ASSERTED])
-    said = {value.words for value in claimed}
-    possible = distinct([each for each in told if each.claim.polarity is Polarity.POSSIBLE])
-    hedged = [replace(value, hedged=True) for value in possible if value.words not in said]
-    return (*claimed, *hedged)
+def clause_of(attribute: str, values: Sequence[Value]) -> Pattern:
+    """The clause of an attribute: "was" for one, "were" for all others."""
+    one, several = CLAUSES[attribute]
+    return one if all(is_one(told.claim.value) for value in values for told in value.told) else several
 
 
-def distinct(told: Sequence[Told]) -> tuple[Value, ...]:
-    """The values that some claims give: what reads alike or means the same is one, what holds another is left out.
-
-    Of a page that gives very many only the surest are compared with each other; the others are kept as they are.
-    """
-    alike: dict[str, list[Told]] = {}
-    for each in sorted(told, key=lambda each: (each.in_headline, -each.claim.confidence)):
-        alike.setdefault(each.words.casefold(), []).append(each)
-    groups: list[list[Told]] = []
-    for group in alike.values():
-        compared = groups if len(groups) < _COMPARED else []
-        same = next((other for other in compared if relation(other[0], group[0]) is Relation.EQUAL), None)
-        if same:
-            same.extend(group)
-        else:
-            groups.append(group)
-    surest = groups[:_COMPARED]
-    held = [
-        g for g in surest
-        if any(relation(g[0], other[0]) is Relation.CONTAINS or is_part(g[0], other[0]) for other in surest)
-    ]  # fmt: skip
-    return tuple(Value(group[0].words, tuple(group)) for group in groups if group not in held)
-
-
-def relation(one: Told, other: Told) -> Relation:
-    """What one claim's value is to that of another which reads otherwise."""
-    first, second = one.claim.value, other.claim.value
-    if isinstance(first, Count) and isinstance(second, Count):
-        return compare_groups(first, second)
-    if isinstance(first, When) and isinstance(second, When) and first.edtf and second.edtf:
-        return compare_dates(first, second).relation
-    if isinstance(first, Where) and isinstance(second, Where) and first.places and second.places:
-        found = compare_where(first, second).relation
-        return Relation.UNKNOWN if found is Relation.EQUAL else found
-    return Relation.UNKNOWN
-
-
-def is_part(one: Told, whole: Told) -> bool:
-    """Whether a statement counts somebody beside a larger number of its own: "seven people, two of them children"."""
-    part, all_ = one.claim.value, whole.claim.value
-    if one.claim.statement != whole.claim.statement or not isinstance(part, Count) or not isinstance(all_, Count):
-        return False
-    return bool(part.of) and part.of != all_.of and part.high is not None and part.high < (all_.low or 0)
-
-
-def compare_groups(first: Count, second: Count) -> Relation:
-    """CONTAINS where two counts give the same number and only the second says of whom, or says it more narrowly."""
-    same = (first.low, first.high, first.approximate) == (second.low, second.high, second.approximate)
-    vaguer = not first.of or (bool(second.of) and is_anybody(head_of(first.of)[0]) and not head_of(first.of)[1])
-    finer = bool(second.of) and not is_anybody(head_of(second.of or "")[0])
-    return Relation.CONTAINS if same and vaguer and finer else Relation.UNKNOWN
-
-
-def opening(attribute: str, values: Sequence[Value]) -> Segment:
-    """A part of the lead: when, where, in what."""
-    return with_rivals(values, Piece("in ") if attribute == "kind" else Piece(""), Piece(""), lead=True)
-
-
-def reported(kinds: Sequence[Value], last: Sequence[Value]) -> Segment:
-    """What there is to say where only when, where and what are told; without a kind it is those who tell the last."""
-    if not kinds:
-        return Segment((Piece("an event is reported"),), last[0].by if len(last) == 1 else ())
-    return with_rivals(kinds, Piece(""), Piece(" is reported"))
-
-
-def clause(attribute: str, values: Sequence[Value]) -> Segment:
-    """One attribute as a clause."""
-    before, after = CLAUSES[attribute]
-    return with_rivals(values, Piece(before), Piece(f" {verb(values)}{after}" if attribute in COUNTED else after))
-
-
-def verb(values: Sequence[Value]) -> str:
-    """The verb: "was" for one, "were" for all others."""
-    return "was" if all(is_one(told.claim.value) for value in values for told in value.told) else "were"
-
-
-def with_rivals(values: Sequence[Value], before: Piece, after: Piece, *, lead: bool = False) -> Segment:
-    """The value between the words about it; several side by side, each with who gives it."""
-    if len(values) == 1:
-        [value] = values
-        hedge = Piece("possibly " if value.hedged else "")
-        marks = Piece(f" ({', '.join(value.marks)})" if value.marks else "")
-        return Segment((hedge, before, value.piece, marks, after), value.by, lead)
-    pieces = [before]
-    for i, value in enumerate(values[:_MOST]):
-        joins = (" or " if i else "") + ("possibly " if value.hedged else "")
-        pieces += [Piece(joins), value.piece, Piece(f" ({'; '.join((*value.marks, *value.by))})")]
-    more = " or other values in the table" if len(values) > _MOST else ""
-    why = "depending on the speaker" if len({value.by for value in values}) > 1 else "both on the page"
-    return Segment((*pieces, Piece(f"{more}{after.text}" + ("" if lead else f", {why}"))), (), lead)
-
-
-def denials_of(by_attribute: dict[str, list[Told]]) -> Iterator[tuple[Piece, ...]]:
-    """Who denies what."""
-    for attribute in (*LEAD, *CLAUSES):
-        denied = [each for each in by_attribute.get(attribute, ()) if each.claim.polarity is Polarity.DENIED]
-        for value in distinct(denied):
-            yield (Piece(f"denied by {' and '.join(value.by)}: "), *that(attribute, value))
-
-
-def that(attribute: str, value: Value) -> Iterator[Piece]:
-    """What is denied, as a clause."""
-    if attribute in LEAD:
-        before, after = "that it was ", ""
-    else:
-        before, after = CLAUSES[attribute]
-        before = _DENIED.get(attribute, f"that {before}")
-        after = f" {verb([value])}{after}" if attribute in COUNTED else after
-    yield from (Piece(before), value.piece, Piece(after))
-
-
-def joined(segments: Sequence[Segment]) -> Iterator[Piece]:
-    """The parts one after the other; those who say several in a row are named once, behind the last."""
-    numbered = groupby(enumerate(segments), key=lambda each: run_of(*each))
-    runs = [(by, [segment for _, segment in run]) for (by, _lead, _own), run in numbered]
-    # Where one voice says all of it, it is named once, at the end.
-    whole = len({by for by, _ in runs}) == 1
-    for at, (by, run) in enumerate(runs):
-        if at:
-            yield Piece(", " if runs[at - 1][1][-1].lead else "; ")
-        for i, segment in enumerate(run):
-            last = i == len(run) - 1 and not segment.lead
-            yield Piece("" if not i else " and " if last else ", ")
-            yield from segment.pieces
-        source = f"according to {' and '.join(by)}"
-        if by and run[-1].lead and not whole:
-            yield Piece(f" ({source})")
-        elif by and (not whole or at == len(runs) - 1):
-            yield Piece(f", {source}")
-
-
-def run_of(at: int, segment: Segment) -> tuple[tuple[str, ...], bool, int]:
+def run_of(at: int, segment: Segment) -> tuple[tuple[tuple[str, ...], ...], bool, int]:
     """What segments share that one attribution can follow; a clause that names its speakers itself stands alone."""
     return segment.by, segment.lead, -1 if segment.by or segment.lead else at
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.document.document import Block, BlockKind, Document
+from onrecord.reading import messages
 from onrecord.reading.backing import is_attributed, meaning, of_backing
 from onrecord.reading.loaded import loaded_words
 from onrecord.reading.quotes import Quotation, quotations
 from onrecord.reading.reading import Claim, Mention, Polarity, Reading, Statement, Warning
 from onrecord.values.calendar import Reference
 from onrecord.values.count import find_counts
+from onrecord.values.message import Pattern
 from onrecord.values.same_place import rival
 from onrecord.values.span import Span
 from onrecord.values.value import Count, Value, When, Where
@@ -58,12 +60,8 @@ def in_order(warnings: Sequence[Warning]) -> tuple[Warning, ...]:
 
 def not_read(language: str | None, reader: str) -> Warning:
     """The one warning of a page in a language that the reader does not know; None where the language is not known."""
-    which = (
-        f"its language is “{language}”, which the reader “{reader}” does not know"
-        if language
-        else "no language was told"
-    )
-    return Warning("not-read", f"This page was captured and not read: {which}.")
+    told = messages.OTHER_LANGUAGE(language=language, reader=reader) if language else messages.NO_LANGUAGE()
+    return Warning("not-read", told)
 
 
 def headline_only(document: Document, claims: Sequence[Claim]) -> Iterator[Warning]:
@@ -85,8 +83,7 @@ def headline_only(document: Document, claims: Sequence[Claim]) -> Iterator[Warni
     for claim, count in above:
         if bounds(count) not in said | given:
             words = f"“{claim.evidence[0].exact}” ({claim.attribute})"
-            message = f"{words} stands in the headline only: the text below gives no such number."
-            yield Warning("headline-only", message, (claim.id,), claim.evidence)
+            yield Warning("headline-only", messages.HEADLINE_ONLY(said=words), (claim.id,), claim.evidence)
 
 
 def bounds(count: Count) -> tuple[int | None, int | None]:
@@ -105,24 +102,24 @@ def unbalanced_quotations(document: Document) -> Iterator[Warning]:
     for i, quotation in enumerate(found):
         carried_on = i + 1 < len(found) and found[i + 1].continues
         if not quotation.opens:
-            yield _unbalanced(document, quotation, "closes here and never opened: where it begins is not certain")
+            yield _unbalanced(document, quotation, messages.NEVER_OPENED)
         elif not quotation.closes and not carried_on:
-            yield _unbalanced(document, quotation, "opens here and never closes: where it ends is not certain")
+            yield _unbalanced(document, quotation, messages.NEVER_CLOSED)
 
 
-def _unbalanced(document: Document, quotation: Quotation, what: str) -> Warning:
+def _unbalanced(document: Document, quotation: Quotation, what: Pattern) -> Warning:
     span = document.span(quotation.start, quotation.end)
     shown = span.exact if len(span.exact) <= _SHOWN_CHARACTERS else span.exact[:_SHOWN_CHARACTERS].rstrip() + " …"
-    return Warning("unbalanced-quotation", f"A quotation {what}: {shown}", (), (span,))
+    return Warning("unbalanced-quotation", what(words=shown), (), (span,))
 
 
 def reference_dates(document: Document, mentions: Sequence[Mention]) -> Iterator[Warning]:
     """Weekdays, "yesterday", days without a year: dates that wait for the page's own."""
     reference = Reference.of(document.published)
-    why = "gives no date of its own" if reference is None else f"says no more than {document.published} of its own date"
+    what = messages.NO_DAY if reference is None else messages.VAGUE_DAY
     for mention in mentions:
         if isinstance(mention.value, When) and waits_for_page(mention.value):
-            message = f"“{mention.span.exact}” has no date yet: the page {why}. Give the day it was published."
+            message = what(words=mention.span.exact, **({"published": document.published} if reference else {}))
             yield Warning("reference-date", message, (), (mention.span,))
 
 
@@ -140,7 +137,7 @@ def dates_from_metadata(document: Document, mentions: Sequence[Mention]) -> Iter
     ]
     if spans:
         words = ", ".join(dict.fromkeys(f"“{span.exact}”" for span in spans))
-        message = f"The page's text gives no day of its own: {words} was told from its metadata ({document.published})."
+        message = messages.METADATA_ONLY(words=words, published=document.published)
         yield Warning("metadata-only", message, (), tuple(spans))
 
 
@@ -153,7 +150,12 @@ def ambiguous_places(reading: Reading) -> Iterator[Warning]:
         note_rival(told, mention.value, mention.span, None)
     for words, (reason, claims, spans) in told.items():
         distinct = tuple(dict.fromkeys(sorted(spans)))
-        yield Warning("place-ambiguous", f"“{words}” may be {reason}.", tuple(dict.fromkeys(claims)), distinct)
+        yield Warning(
+            "place-ambiguous",
+            messages.PLACE_AMBIGUOUS(words=words, reason=reason),
+            tuple(dict.fromkeys(claims)),
+            distinct,
+        )
 
 
 def note_rival(told: dict[str, tuple[str, list[str], list[Span]]], value: Value, span: Span, claim: str | None) -> None:
@@ -179,9 +181,6 @@ def narrated_but_attributed(statements: Sequence[Statement], claims: Sequence[Cl
         if other is None or is_attributed(by_id[claim.statement]) or claim.polarity is not Polarity.ASSERTED:
             continue
         last = by_id[other.statement].chain[-1]
-        source = last.name or (last.words.exact if last.words else "a source")
-        message = (
-            f"“{claim.evidence[0].exact}” ({claim.attribute}) stands here in the outlet's own voice; "
-            f"elsewhere on the page it is attributed to {source}."
-        )
+        source = last.name or (last.words.exact if last.words else messages.A_SOURCE)
+        message = messages.NARRATED(said=f"“{claim.evidence[0].exact}” ({claim.attribute})", speaker=source)
         yield Warning("narrated-but-attributed", message, (claim.id, other.id), (claim.evidence[0], other.evidence[0]))

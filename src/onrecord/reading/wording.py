@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from onrecord.document.document import BlockKind, Document
+from onrecord.reading.messages import THE_PAGE
 from onrecord.reading.reading import Link, LinkKind, Statement
+from onrecord.values.message import ENGLISH, Pattern, Voice
 from onrecord.values.same_place import kilometres, shown
 from onrecord.values.value import Count, Party, Text, Value, When, Where
 
+# A date that waits for another to be known.
+WAITS = Pattern("{words} (needs a {needs})")
 # Words that a number cannot stand before.
 DETERMINERS = frozenset(("a", "an", "the", "this", "that", "his", "her", "its", "their", "our", "my", "your", "one"))
 
@@ -25,7 +29,7 @@ def link_name(link: Link) -> str:
     """A link's name; the page's own outlet often has none."""
     if link.name:
         return link.name
-    return link.words.exact if link.words else "the page itself"
+    return link.words.exact if link.words else THE_PAGE
 
 
 def speaker(statement: Statement) -> str:
@@ -48,42 +52,45 @@ def chain_in_words(statement: Statement) -> str:
     return " ← ".join(link_name(link) for link in reversed(statement.chain))
 
 
-def in_words(value: Value) -> str:
+def in_words(value: Value, voice: Voice = ENGLISH) -> str:
     """A value as a person reads it."""
     match value:
         case Count():
-            return with_whom(amount(value), value.of)
+            return with_whom(amount(value, voice), value.of, voice)
+        case When(edtf=str(edtf)) if edtf:
+            return edtf
         case When():
-            return value.edtf or f"{value.words} (needs a {value.needs})"
+            return voice.say(WAITS.text, words=voice.apart(value.words), needs=voice.look_up(str(value.needs)))
         case Where():
-            return value.words
+            return voice.apart(value.words)
         case Party():
-            return value.name
+            return voice.apart(value.name)
         case Text():
-            return value.text
+            return voice.apart(value.text)
 
 
-def with_whom(number: str, whom: str | None) -> str:
+def with_whom(number: str, whom: str | None, voice: Voice = ENGLISH) -> str:
     """The number and whom it counts: "3 sailors", but "1 (the captain)"."""
     if not whom:
         return number
-    return f"{number} ({whom})" if whom.split()[0].lower() in DETERMINERS else f"{number} {whom}"
+    pattern = "{number} ({whom})" if whom.split()[0].lower() in DETERMINERS else "{number} {whom}"
+    return voice.say(pattern, number=number, whom=voice.apart(whom))
 
 
-def amount(count: Count) -> str:
+def amount(count: Count, voice: Voice = ENGLISH) -> str:
     """The interval of a count: "3", "3 or more", "up to 10", "3 to 5"."""
-    about = "about " if count.approximate else ""
     match count.low, count.high:
         case int(low), int(high) if low == high:
-            return f"{about}{low}"
+            number = str(low)
         case int(low), int(high):
-            return f"{about}{low} to {high}"
+            number = voice.say("{low} to {high}", low=low, high=high)
         case int(low), None:
-            return f"{about}{low} or more"
+            number = voice.say("{number} or more", number=low)
         case None, int(high):
-            return f"{about}up to {high}"
+            number = voice.say("up to {number}", number=high)
         case _:
-            return count.words
+            return voice.apart(count.words)
+    return voice.say("about {number}", number=number) if count.approximate else number
 
 
 def candidates_in_words(where: Where) -> str:

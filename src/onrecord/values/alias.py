@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from unicodedata import combining, normalize
 
+from onrecord.values import reasons
 from onrecord.values.group import head_of, is_anybody
 from onrecord.values.party import bare_name
 from onrecord.values.value import Party
@@ -77,27 +78,27 @@ def compare_names(a: Party, b: Party) -> tuple[str, str]:
     """How two parties stand to each other by their names, and why; the words are those of `compare.Relation`."""
     first, second = f"“{a.words}”", f"“{b.words}”"
     if _key(a.name) == _key(b.name):
-        return "equal", f"{first} and {second} are the same name"
+        return "equal", reasons.SAME_NAME(one=first, other=second)
     if a.type == b.type == "Person":
         return _compare_persons(_names(a.name), _names(b.name), first, second)
     if a.type == b.type == "Group":
         return _compare_groups(a.name, b.name, first, second)
     if _is_short_for(a, b) or _is_short_for(b, a):
         short, full = (first, second) if _is_short_for(a, b) else (second, first)
-        return "unknown", f"{short} may be short for {full}"
-    return "unknown", f"whether {first} and {second} are one party, or one is part of the other, is for a person to say"
+        return "unknown", reasons.SHORT_FOR(one=short, other=full)
+    return "unknown", reasons.ONE_PARTY(one=first, other=second)
 
 
 def _compare_persons(ours: Sequence[str], theirs: Sequence[str], first: str, second: str) -> tuple[str, str]:
     if _is_short_person(ours, theirs):
-        return "contains", f"{second} is one of those whom {first} may mean"
+        return "contains", reasons.ONE_OF_THOSE(one=second, other=first)
     if _is_short_person(theirs, ours):
-        return "within", f"{first} is one of those whom {second} may mean"
+        return "within", reasons.ONE_OF_THOSE(one=first, other=second)
     if not ours or not theirs or len(ours) == len(theirs) == 1 or ours[-1] == theirs[-1]:
-        return "unknown", f"{first} and {second} may be spellings of one name"
+        return "unknown", reasons.SPELLINGS(one=first, other=second)
     if min(len(ours), len(theirs)) == 1:
-        return "unknown", f"{first} and {second} may be names of one person"
-    return "conflicts", f"{first} and {second} are two persons by their names"
+        return "unknown", reasons.ONE_PERSON(one=first, other=second)
+    return "conflicts", reasons.TWO_PERSONS(one=first, other=second)
 
 
 def _compare_groups(ours: str, theirs: str, first: str, second: str) -> tuple[str, str]:
@@ -106,7 +107,7 @@ def _compare_groups(ours: str, theirs: str, first: str, second: str) -> tuple[st
         wide_first = (is_anybody(head) and not is_anybody(other)) or (head == other and narrows < narrowed)
         wide_second = (is_anybody(other) and not is_anybody(head)) or (head == other and narrowed < narrows)
         if wide_first and not narrows - narrowed:
-            return "contains", f"{second} are some of {first}"
+            return "contains", reasons.SOME_OF(one=second, other=first)
         if wide_second and not narrowed - narrows:
-            return "within", f"{first} are some of {second}"
-    return "unknown", f"whether {first} and {second} are the same people is not said"
+            return "within", reasons.SOME_OF(one=first, other=second)
+    return "unknown", reasons.SAME_PEOPLE(one=first, other=second)

@@ -7,13 +7,14 @@ follows from what a is to b (`Relation.mirrored`).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from onrecord.values import edtf
+from onrecord.values import edtf, reasons
 from onrecord.values.alias import compare_names
 from onrecord.values.edtf import Bounds
 from onrecord.values.fold import fold
 from onrecord.values.group import groups_apart
+from onrecord.values.message import Pattern
 from onrecord.values.relation import Comparison, Relation
 from onrecord.values.same_place import compare_where
 from onrecord.values.value import Count, Party, Text, Value, When, Where
@@ -27,6 +28,16 @@ _WEEKDAY = re.compile(rf"\b({'|'.join(_DAYS)})\b", re.IGNORECASE)
 # 1 March of the year 0, from which `edtf.number_of` counts, was a Wednesday.
 _FIRST_WEEKDAY = 2
 _FAR = 10**12
+
+# How two stretches stand to each other, of numbers and of days.
+_NUMBERS = {
+    Relation.EQUAL: reasons.SAME_NUMBER, Relation.CONTAINS: reasons.ONE_OF, Relation.WITHIN: reasons.ONE_OF,
+    Relation.OVERLAPS: reasons.SHARE_NUMBERS, Relation.CONFLICTS: reasons.NO_NUMBER,
+}  # fmt: skip
+_DATES = {
+    Relation.EQUAL: reasons.SAME_DATE, Relation.CONTAINS: reasons.ONE_OF, Relation.WITHIN: reasons.ONE_OF,
+    Relation.OVERLAPS: reasons.SHARE_DAYS, Relation.CONFLICTS: reasons.NO_DAY,
+}  # fmt: skip
 
 Span = tuple[int, int]
 
@@ -44,7 +55,7 @@ def compare(a: Value, b: Value) -> Comparison:
             return compare_parties(a, b)
         case Text(), Text():
             return compare_texts(a, b)
-    return Comparison(Relation.UNKNOWN, "they are values of two kinds")
+    return Comparison(Relation.UNKNOWN, reasons.TWO_KINDS())
 
 
 def compare_counts(a: Count, b: Count) -> Comparison:
@@ -54,9 +65,9 @@ def compare_counts(a: Count, b: Count) -> Comparison:
     first, second = f"“{a.words}”", f"“{b.words}”"
     if (a.low, a.high, a.approximate) == (b.low, b.high, b.approximate):
         if a.approximate or a.high is None or a.low is None:
-            return Comparison(Relation.EQUAL, f"{first} and {second} leave the same numbers open")
-        return Comparison(Relation.EQUAL, f"{first} and {second} are the same number")
-    return _in_words(_related([_count_span(a)], [_count_span(b)]), first, second, "number")
+            return Comparison(Relation.EQUAL, reasons.SAME_OPEN(one=first, other=second))
+        return Comparison(Relation.EQUAL, reasons.SAME_NUMBER(one=first, other=second))
+    return _in_words(_related([_count_span(a)], [_count_span(b)]), first, second, _NUMBERS)
 
 
 def _count_span(count: Count) -> Span:
@@ -78,10 +89,10 @@ def compare_dates(a: When, b: When) -> Comparison:
     relation = _related(mine, others)
     if relation is Relation.CONFLICTS and _related(_softened(ours), _softened(theirs)) is not Relation.CONFLICTS:
         soft = first if any(one.is_soft for one in ours) else second
-        return Comparison(Relation.OVERLAPS, f"{soft} is not exact and may reach the other")
+        return Comparison(Relation.OVERLAPS, reasons.SOFT(one=soft))
     if relation is Relation.EQUAL and a.edtf != b.edtf:
-        return Comparison(relation, f"{first} and {second} are the same days")
-    return _in_words(relation, first, second, "day" if relation is not Relation.EQUAL else "date")
+        return Comparison(relation, reasons.SAME_DAYS(one=first, other=second))
+    return _in_words(relation, first, second, _DATES)
 
 
 def _shown(when: When) -> str:
@@ -96,9 +107,10 @@ def _unresolved(a: When, b: When) -> Comparison:
     if named and len(spans) == 1 and spans[0][0] == spans[0][1]:
         weekday = _DAYS[(spans[0][0] + _FIRST_WEEKDAY) % 7].capitalize()
         if weekday.lower() != named[1].lower():
-            return Comparison(Relation.CONFLICTS, f"{_shown(other)} is a {weekday}, not a {named[1].capitalize()}")
-        return Comparison(Relation.UNKNOWN, f"{_shown(other)} is a {weekday}; which one the other means is not known")
-    return Comparison(Relation.UNKNOWN, f"{_shown(open_one)} needs a {open_one.needs or 'date'}")
+            why = reasons.OTHER_WEEKDAY(one=_shown(other), weekday=weekday, other_weekday=named[1].capitalize())
+            return Comparison(Relation.CONFLICTS, why)
+        return Comparison(Relation.UNKNOWN, reasons.SOME_WEEKDAY(one=_shown(other), weekday=weekday))
+    return Comparison(Relation.UNKNOWN, reasons.NEEDS(one=_shown(open_one), needs=open_one.needs or "date"))
 
 
 def _spans(ranges: Sequence[Bounds]) -> list[Span]:
@@ -137,15 +149,9 @@ def _related(ours: Sequence[Span], theirs: Sequence[Span]) -> Relation:
     return Relation.CONFLICTS
 
 
-def _in_words(relation: Relation, first: str, second: str, what: str) -> Comparison:
-    reasons = {
-        Relation.EQUAL: f"{first} and {second} are the same {what}",
-        Relation.CONTAINS: f"{second} is one of what {first} leaves open",
-        Relation.WITHIN: f"{first} is one of what {second} leaves open",
-        Relation.OVERLAPS: f"{first} and {second} share some {what}s and not others",
-        Relation.CONFLICTS: f"no {what} fits both {first} and {second}",
-    }
-    return Comparison(relation, reasons[relation])
+def _in_words(relation: Relation, first: str, second: str, said: Mapping[Relation, Pattern]) -> Comparison:
+    one, other = (second, first) if relation is Relation.CONTAINS else (first, second)
+    return Comparison(relation, said[relation](one=one, other=other))
 
 
 def compare_parties(a: Party, b: Party) -> Comparison:
@@ -157,5 +163,5 @@ def compare_parties(a: Party, b: Party) -> Comparison:
 def compare_texts(a: Text, b: Text) -> Comparison:
     """Two texts: the same words are the same value; of others no program can tell."""
     if fold(a.text) == fold(b.text):
-        return Comparison(Relation.EQUAL, f"both are “{a.text}”")
-    return Comparison(Relation.UNKNOWN, f"whether “{a.text}” and “{b.text}” are the same is for a person to say")
+        return Comparison(Relation.EQUAL, reasons.BOTH_WORDS(words=a.text))
+    return Comparison(Relation.UNKNOWN, reasons.TEXTS(one=a.text, other=b.text))

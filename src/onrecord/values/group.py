@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from onrecord.values import reasons
 from onrecord.values.count import find_counts
 from onrecord.values.party import is_group_word
 from onrecord.values.token import Tokens, word_set
@@ -130,8 +131,8 @@ def groups_apart(a: str | None, b: str | None) -> str | None:
         return None
     if is_anybody(first) != is_anybody(second) or (first == second and (ours < theirs or theirs < ours)):
         few, many = (b, a) if is_anybody(first) or (first == second and ours < theirs) else (a, b)
-        return f"“{few}” may be some of “{many}”"
-    return f"“{a}” and “{b}” are not the same people"
+        return reasons.SOME_OF_PEOPLE(one=few, other=many)
+    return reasons.OTHER_PEOPLE(one=a, other=b)
 
 
 def wholes(groups: list[Group]) -> Iterator[Group]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from onrecord.values import reasons
 from onrecord.values.distance import great_circle_km
 from onrecord.values.fold import fold
 from onrecord.values.relation import Comparison, Relation
@@ -48,9 +49,9 @@ def compare_where(first: Where, second: Where) -> PlaceComparison:
 def compare_words(first: Where, second: Where) -> PlaceComparison:
     """Two places of which one was not found in a gazetteer: only the same words make them the same."""
     if fold(first.words) == fold(second.words):
-        return PlaceComparison(Relation.EQUAL, f"both are “{first.words}”")
+        return PlaceComparison(Relation.EQUAL, reasons.BOTH_WORDS(words=first.words))
     missing = first if not first.places else second
-    return PlaceComparison(Relation.UNKNOWN, f"“{missing.words}” is in no gazetteer")
+    return PlaceComparison(Relation.UNKNOWN, reasons.NO_GAZETTEER(words=missing.words))
 
 
 def same_place(first: Where, second: Where) -> PlaceComparison:
@@ -58,35 +59,34 @@ def same_place(first: Where, second: Where) -> PlaceComparison:
     name = first.places[0].name
     bearings = bearing_of(first.words), bearing_of(second.words)
     if bearings == ("in", "in") or fold(first.words) == fold(second.words):
-        return PlaceComparison(Relation.EQUAL, f"both are {name}", 0.0)
+        return PlaceComparison(Relation.EQUAL, reasons.BOTH_PLACE(place=name), 0.0)
     if (bearings[0] == "around" and bearings[1] in {"in", "part"}) or bearings == ("in", "part"):
-        return PlaceComparison(Relation.CONTAINS, f"“{first.words}” holds “{second.words}”", 0.0)
+        return PlaceComparison(Relation.CONTAINS, reasons.HOLDS(one=first.words, other=second.words), 0.0)
     if (bearings[1] == "around" and bearings[0] in {"in", "part"}) or bearings == ("part", "in"):
-        return PlaceComparison(Relation.WITHIN, f"“{second.words}” holds “{first.words}”", 0.0)
-    return PlaceComparison(Relation.OVERLAPS, f"both are told by {name}, not as the same spot", 0.0)
+        return PlaceComparison(Relation.WITHIN, reasons.HOLDS(one=second.words, other=first.words), 0.0)
+    return PlaceComparison(Relation.OVERLAPS, reasons.BOTH_TOLD_BY(place=name), 0.0)
 
 
 def inside(outer: Where, inner: Where, km: float) -> PlaceComparison:
     """The second place lies in the first's."""
+    name = shown(inner.places[0])
     if bearing_of(outer.words) in {"in", "around"}:
-        return PlaceComparison(Relation.CONTAINS, f"{shown(inner.places[0])} lies in {shown(outer.places[0])}", km)
-    return PlaceComparison(Relation.OVERLAPS, f"{shown(inner.places[0])} may lie in “{outer.words}”", km)
+        return PlaceComparison(Relation.CONTAINS, reasons.LIES_IN(one=name, other=shown(outer.places[0])), km)
+    return PlaceComparison(Relation.OVERLAPS, reasons.MAY_LIE_IN(one=name, words=outer.words), km)
 
 
 def apart(first: Where, second: Where, km: float) -> PlaceComparison:
     """Two places of which neither lies in the other, as far as is known."""
     one, two = first.places[0], second.places[0]
     if also := next((place for place in first.places if place.id == two.id), None):
-        return PlaceComparison(Relation.OVERLAPS, f"“{first.words}” may be {shown(also)}", km)
+        return PlaceComparison(Relation.OVERLAPS, reasons.MAY_BE(words=first.words, place=shown(also)), km)
     if also := next((place for place in second.places if place.id == one.id), None):
-        return PlaceComparison(Relation.OVERLAPS, f"“{second.words}” may be {shown(also)}", km)
+        return PlaceComparison(Relation.OVERLAPS, reasons.MAY_BE(words=second.words, place=shown(also)), km)
     if {one.kind, two.kind} & {"region", "sea-or-air"}:
-        return PlaceComparison(
-            Relation.UNKNOWN, f"no gazetteer says how {shown(one)} and {shown(two)} lie to each other", km
-        )
+        return PlaceComparison(Relation.UNKNOWN, reasons.NOT_TOLD_HOW(one=shown(one), other=shown(two)), km)
     if km <= reach(bearing_of(first.words)) + reach(bearing_of(second.words)):
-        return PlaceComparison(Relation.OVERLAPS, f"{km:.0f} km apart, as near as the words allow", km)
-    return PlaceComparison(Relation.CONFLICTS, f"{shown(one)} and {shown(two)} are {km:.0f} km apart", km)
+        return PlaceComparison(Relation.OVERLAPS, reasons.NEAR(km=f"{km:.0f}"), km)
+    return PlaceComparison(Relation.CONFLICTS, reasons.FAR(one=shown(one), other=shown(two), km=f"{km:.0f}"), km)
 
 
 def reach(bearing: Bearing) -> float:
@@ -107,7 +107,8 @@ def rival(where: Where, least: float = 0.2) -> PlaceComparison | None:
     for other in where.places[1:]:
         if other.score >= least and not _is_near(where.places[0], other):
             best, km = where.places[0], kilometres(where.places[0], other)
-            return PlaceComparison(Relation.CONFLICTS, f"{shown(best)} or {shown(other)}, {km:.0f} km apart", km)
+            why = reasons.RIVAL(one=shown(best), other=shown(other), km=f"{km:.0f}")
+            return PlaceComparison(Relation.CONFLICTS, why, km)
     return None
 
 

@@ -12,8 +12,9 @@ from onrecord.ledger.grade import Graded
 from onrecord.ledger.incident import Accepted
 from onrecord.ledger.origin import Origin
 from onrecord.ledger.table import Accord, Figures, Row
+from onrecord.reading.alike import Told
 from onrecord.reading.reading import Claim, LinkKind, Mode, Polarity
-from onrecord.reading.sentence import Told, sentence_of
+from onrecord.reading.sentence import sentence_of
 from onrecord.reading.wording import in_words, link_name
 from onrecord.values.value import Count, Value, When, Where
 from onrecord.web import figures, labels, ranges
