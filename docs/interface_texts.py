@@ -6,6 +6,8 @@ python docs/interface_texts.py --check   says what is missing or stale
 
 from __future__ import annotations
 
+import ast
+import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -17,6 +19,14 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
+
+from onrecord.adapters.typed import HINTS
+from onrecord.reading import phrases
+from onrecord.reading.messages import UNNAMED
+from onrecord.reading.wording import UNTITLED
+from onrecord.values.country import COUNTRIES
+from onrecord.values.dates.named import NEEDS
+from onrecord.values.kinds import EVENT_KINDS
 
 HERE = Path(__file__).parent.parent / "src" / "onrecord"
 LOCALE = HERE / "web" / "locale"
@@ -30,6 +40,23 @@ REFUSING = (
     "adapters/shelf.py", "adapters/desk.py", "adapters/onpage.py", "adapters/signing.py", "adapters/typed.py",
     "adapters/incidents.py", "adapters/accounts/register.py", "adapters/accounts/entering.py",
 )  # fmt: skip
+# Rooms that say messages by patterns with named placeholders, and the functions whose first argument is one.
+SAYING = (
+    "values/reasons.py", "ledger/reasons.py", "reading/messages.py", "reading/phrases.py", "reading/sentence.py",
+    "reading/wording.py", "adapters/typed.py", "web/saying.py",
+)  # fmt: skip
+SAYS = frozenset({"Pattern", "fill", "say", "look_up"})
+PATTERN = re.compile(r"\{[a-z_]+\}")
+# Terms that rooms say by themselves or in a pattern.
+TERMS = {
+    "reading/phrases.py": (*phrases.MONTHS, *phrases.WEEKDAYS, *phrases.SEASONS.values()),
+    "reading/messages.py": UNNAMED,
+    "reading/wording.py": (UNTITLED,),
+    "adapters/typed.py": tuple(HINTS.values()),
+    "values/country.py": tuple(COUNTRIES.values()),
+    "values/dates/named.py": NEEDS,
+    "values/kinds.py": tuple(kind.words for kind in EVENT_KINDS.values()),
+}
 HEAD = "# The interface in another language. Texts are taken from the code by docs/interface_texts.py."
 # Babel wants a time; none is told, so that the same texts make the same file.
 WHEN = datetime(2000, 1, 1, tzinfo=UTC)
@@ -55,7 +82,33 @@ def messages() -> Catalog:
         for _line, key, _comments, context in extract("python", BytesIO(code), keywords=keywords):
             if any(part.strip() for part in ([key] if isinstance(key, str) else key)):
                 found.add(key, locations=[(str(path.relative_to(HERE)), 0)], context=context)
+    for name in SAYING:
+        for pattern in patterns((HERE / name).read_text(encoding="utf-8")):
+            found.add(pattern, locations=[(name, 0)])
+    for name, terms in TERMS.items():
+        for term in terms:
+            found.add(term, locations=[(name, 0)])
     return found
+
+
+def patterns(code: str) -> Iterator[str]:
+    """The patterns of a room: what is given to a function that says one, and every text with a named placeholder."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Call) and node.args:
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if called in SAYS:
+                yield from (text for text in texts_of(node.args[0]) if text.strip())
+        if not isinstance(node, ast.JoinedStr):
+            children = (child for child in ast.iter_child_nodes(node) if isinstance(child, ast.Constant))
+            yield from (text for child in children for text in texts_of(child) if PATTERN.search(text))
+
+
+def texts_of(node: ast.expr) -> Iterator[str]:
+    """The texts that an argument may be: itself, or either side of a choice."""
+    if isinstance(node, ast.IfExp):
+        yield from (*texts_of(node.body), *texts_of(node.orelse))
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
 
 
 def read(language: str) -> Catalog:

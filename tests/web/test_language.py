@@ -97,7 +97,6 @@ def test_every_term_of_the_closed_vocabularies_has_a_text() -> None:
 
 def test_terms_are_said_in_the_language_of_the_page() -> None:
     assert labels.words("drone-strike") == "drone strike"
-    assert labels.meaning("relayed") == ""
     with override("ar"):
         assert labels.words("killed") == "القتلى"
         assert "جهة نشر أخرى" in labels.meaning("relayed")

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.chromium
 SITE = ("/", "/help", "/samples/lamp", "/samples/record", "/samples/drawn", "/samples/unread", "/samples/arabic", "/no")
 # What people read of a page but for words of evidence: those say their own language, or are set apart by direction.
 WORDS = """() => {
-  const apart = "[lang=en], [dir=auto], bdi, q, code, kbd, script, style, .furniture, #page, .axis";
+  const apart = "[lang=en], [dir=auto], bdi, q, code, kbd, script, style, .furniture, #page, .axis, .mark text";
   // A page's own headline is the window's title.
   const named = document.querySelector("h1[dir=auto]") ? ", title" : "";
   const found = [];
@@ -176,7 +176,7 @@ def test_the_words_of_a_page_keep_their_own_direction(browser: Any, site: str) -
     page.goto(f"{site}/samples/record")
     side = "element => getComputedStyle(element).direction"
     assert page.locator("#page .headline").first.evaluate(side) == "ltr"
-    assert page.locator(".sentence").first.evaluate(side) == "ltr"
+    assert page.locator(".sentence").first.evaluate(side) == "rtl"
     assert page.locator(".says").first.evaluate(side) == "rtl"
     page.context.close()
 

@@ -32,7 +32,7 @@ from onrecord.reading.coding import codes_of_one
 from onrecord.reading.contract import code_json, value_json
 from onrecord.reading.page import PageReading
 from onrecord.reading.reading import Claim, Polarity
-from onrecord.reading.wording import in_words
+from onrecord.reading.wording import Said, plain
 from onrecord.values.gazetteer import Gazetteer
 
 Json = dict[str, Any]
@@ -72,11 +72,13 @@ class Vetted:
 class Desk:
     """The desk of a shelf's account. Every page is named by the SHA-256 of its bytes; each call may raise NotThere."""
 
-    def __init__(self, shelf: Shelf, judging: Judging) -> None:
+    def __init__(self, shelf: Shelf, judging: Judging, said: Said = plain) -> None:
+        """`said` gives a value of an attribute in words."""
         self.shelf = shelf
         self.account: Account = shelf.account
         self.alias = shelf.alias
         self._judging = judging
+        self._said = said
         self._journal = judging.journal
         self._sight = Sight(shelf)
         self._where = str(shelf.library.archive.folder)
@@ -142,7 +144,7 @@ class Desk:
         codes = [
             {name: code_json(each)[name] for name in ("codebook", "field", "value")} for each in codes_of_one(claim)
         ]
-        return {"value": value_json(value), "words": in_words(value), "codes": codes}
+        return {"value": value_json(value), "words": self._said(attribute, value), "codes": codes}
 
     def _page(self, sha256: str) -> PageReading:
         """The page as far as it is for the account: an event that is for others is not there, nor are its claims."""
@@ -233,7 +235,7 @@ class Desk:
     def _telling(self, page: PageReading, pages: Pages) -> Telling:
         names = self._judging.names.of({node.author for node in pages.state.nodes.values()})
         mine = self._judging.signers.ids_of(self.account)
-        return Telling(pages, page, names.__getitem__, mine.__contains__)
+        return Telling(pages, page, names.__getitem__, mine.__contains__, self._said)
 
 
 def _decision(order: Order) -> Decision:

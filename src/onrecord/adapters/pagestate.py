@@ -23,7 +23,7 @@ from onrecord.ledger.told import Told, event_key, told_of
 from onrecord.reading.contract import link_json, spans_json, value_json
 from onrecord.reading.page import PageReading
 from onrecord.reading.reading import Claim, Link
-from onrecord.reading.wording import in_words
+from onrecord.reading.wording import Said
 
 Json = dict[str, Any]
 ON_A_PAGE = frozenset({
@@ -143,12 +143,18 @@ def subjects_of(page: PageReading) -> Iterator[tuple[Claim, str]]:
 
 @dataclass(frozen=True)
 class Telling:
-    """A page's judgements as JSON. `name` gives who a key is, `is_mine` whether it is that of the one who asks."""
+    """A page's judgements as JSON.
+
+    name     gives who a key is
+    is_mine  whether it is that of the one who asks
+    said     gives a value of an attribute in words
+    """
 
     pages: Pages
     page: PageReading
     name: Callable[[str], str]
     is_mine: Callable[[str], bool]
+    said: Said
 
     def all(self) -> Json:
         """Everything that stands."""
@@ -183,7 +189,7 @@ class Telling:
     def claim(self, subject: str) -> Json:
         """What stands of one claim."""
         stands = self.pages.state.standing(subject)
-        entries = [self._entry(node) | _valued(node.judgement) for node in stands.heads]
+        entries = [self._entry(node) | self._valued(node.judgement) for node in stands.heads]
         return {"status": _status(stands), "entries": entries, "seen": list(stands.seen)}
 
     def own(self, name: str, told: Told) -> Json:
@@ -196,7 +202,7 @@ class Telling:
             "attribute": told.attribute,
             "polarity": told.polarity.value,
             "value": value_json(told.value),
-            "words": in_words(told.value),
+            "words": self.said(told.attribute, told.value),
             "evidence": spans_json(told.evidence),
             "content": spans_json(told.content),
             "chain": [link_json(link) for link in chain],
@@ -276,14 +282,14 @@ class Telling:
             "reason": str(judgement.content()["reason"]) if judgement else "",
         }
 
-
-def _valued(judgement: Judgement | None) -> Json:
-    """The value that a judgement of a claim lets stand, in the contract's form and in words; what it stands on."""
-    if judgement is None:
-        return {"value": None, "words": "", "evidence": []}
-    content = judgement.content()
-    given = content if judgement.decision is Decision.CORRECT else content["told"]
-    return {"value": given["value"], "words": in_words(value_of(given["value"])), "evidence": given["evidence"]}
+    def _valued(self, judgement: Judgement | None) -> Json:
+        """The value that a judgement of a claim lets stand, in the contract's form and in words; what it stands on."""
+        if judgement is None:
+            return {"value": None, "words": "", "evidence": []}
+        content = judgement.content()
+        given = content if judgement.decision is Decision.CORRECT else content["told"]
+        words = self.said(content["told"]["attribute"], value_of(given["value"]))
+        return {"value": given["value"], "words": words, "evidence": given["evidence"]}
 
 
 _STATUS = {Decision.ACCEPT: "accepted", Decision.REJECT: "rejected", Decision.CLAIM: "accepted"}

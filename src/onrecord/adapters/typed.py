@@ -14,11 +14,16 @@ from onrecord.values.edtf import ranges
 from onrecord.values.gazetteer import Gazetteer
 from onrecord.values.group import counted_groups
 from onrecord.values.kinds import EVENT_KINDS
+from onrecord.values.message import Pattern
 from onrecord.values.party import read_party
 from onrecord.values.placing import Spoken, place_all
 from onrecord.values.value import Count, Party, Text, Value, When, Where
 from onrecord.values.when import parse as parse_date
 
+NO_VALUE = Pattern("{given} gives no value of the claim's kind; {hint}")
+NO_KIND = Pattern("{given} is no kind of event; one of: {kinds}")
+NO_ATTRIBUTE = Pattern("{given} is no attribute of an event")
+PATTERNS = (NO_VALUE, NO_KIND, NO_ATTRIBUTE)
 _COUNT = re.compile(r"(?P<low>[0-9]{1,9})(?:-(?P<high>[0-9]{1,9})|(?P<open>\+))?")
 _KINDS: dict[str, type[Value]] = {
     **dict.fromkeys(ATTRIBUTES, Text),
@@ -42,7 +47,7 @@ class Wanted:
         if self.instead is not None:
             return type(self.instead)
         if self.attribute not in _KINDS:
-            raise EntryRefused(f"{self.attribute[:40]!r} is no attribute of an event")
+            raise EntryRefused(NO_ATTRIBUTE(given=repr(self.attribute[:40])))
         return _KINDS[self.attribute]
 
 
@@ -66,16 +71,14 @@ def typed(wanted: Wanted, given: object, page: Page) -> Value:
         text = None if given is None else str(given).strip()
         value = _read(wanted, text or None, page)
     if value is None or not isinstance(value, wanted.kind):
-        raise EntryRefused(
-            f"{str(given or page.words)[:80]!r} gives no value of the claim's kind; {_HINTS[wanted.kind]}"
-        )
+        raise EntryRefused(NO_VALUE(given=repr(str(given or page.words)[:80]), hint=HINTS[wanted.kind]))
     if wanted.attribute == "kind" and isinstance(value, Text) and value.text not in EVENT_KINDS:
-        raise EntryRefused(f"{value.text[:40]!r} is no kind of event; one of: {', '.join(EVENT_KINDS)}")
+        raise EntryRefused(NO_KIND(given=repr(value.text[:40]), kinds=", ".join(EVENT_KINDS)))
     check_value(value)
     return value
 
 
-_HINTS: dict[type[Value], str] = {
+HINTS: dict[type[Value], str] = {
     Count: "give one: 3, 3-5, 3+",
     When: "give a day, month or year: 2024-03-12",
     Where: "give the name of a place",

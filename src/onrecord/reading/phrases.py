@@ -23,6 +23,11 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+# What a reader finds of responsibility, and whose.
+MATTERS = {
+    "claimed": "claimed: {whom}", "accepted": "accepted: {whom}", "denied": "denied: {whom}",
+    "blamed": "blamed: {whom}",
+}  # fmt: skip
 _SEA = "sea-or-air"
 
 
@@ -39,15 +44,23 @@ def phrase(attribute: str, value: Value, evidence: str, voice: Voice = ENGLISH) 
             # "the navy", "a gunman", "the Front": the article is a part of how it is called.
             name = voice.apart(value.words if fold(value.words).removeprefix("a ") == fold(value.name) else value.name)
             return _with_words(name, evidence, voice) if attribute == "responsibility" else name
-        case Text() if attribute == "kind" and value.text in EVENT_KINDS:
-            return voice.look_up(EVENT_KINDS[value.text].words)
-        case Text() if attribute == "responsibility":
-            # "blamed: Front" is the reader's term and a name, no quotation.
-            what, colon, whom = value.text.partition(": ")
-            said = voice.say("{what}: {whom}", what=voice.look_up(what), whom=voice.apart(whom))
-            return _with_words(said if colon else voice.apart(what), evidence, voice)
         case Text():
-            return voice.say("“{words}”", words=voice.apart(value.text))
+            return text_phrase(attribute, value.text, evidence, voice)
+
+
+def text_phrase(attribute: str, text: str, evidence: str, voice: Voice = ENGLISH) -> str:
+    """A text: a kind by its words, what is said of responsibility by the reader's term, any other as a quotation."""
+    if attribute == "kind" and text in EVENT_KINDS:
+        return voice.look_up(EVENT_KINDS[text].words)
+    if attribute == "responsibility":
+        return _with_words(matter(text, voice), evidence, voice)
+    return voice.say("“{words}”", words=voice.apart(text))
+
+
+def matter(text: str, voice: Voice = ENGLISH) -> str:
+    """What is said of responsibility: "blamed: Front" is the reader's term and a name."""
+    what, _colon, whom = text.partition(": ")
+    return voice.say(MATTERS[what], whom=voice.apart(whom)) if what in MATTERS and whom else voice.apart(text)
 
 
 def _with_words(said: str, words: str, voice: Voice) -> str:

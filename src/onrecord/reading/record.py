@@ -14,6 +14,7 @@ from onrecord.reading.coding import Code, codes_of
 from onrecord.reading.reading import Claim, Event, LinkKind, Mode, Reading, Statement
 from onrecord.reading.sentence import Piece, sentence_of
 from onrecord.reading.wording import chain_in_words, in_words, passed_on_by, speaker, speaker_key
+from onrecord.values.message import ENGLISH, Voice
 
 # The codebook's attributes, in the order in which a person asks for them.
 ATTRIBUTES = (
@@ -71,22 +72,24 @@ class Record:
         return "".join(piece.text for piece in self.sentence)
 
 
-def records(document: Document, reading: Reading) -> tuple[Record, ...]:
+def records(document: Document, reading: Reading, voice: Voice = ENGLISH) -> tuple[Record, ...]:
     """The record of each event, the main one first; claims of no known statement or event tell nothing."""
     statements = {statement.id: statement for statement in reading.statements}
     ordered = sorted(reading.events, key=lambda event: not event.main)
     return tuple(
         record_of(document, event, [c for c in reading.claims if c.event == event.id and c.statement in statements],
-                  statements)
+                  statements, voice)
         for event in ordered
     )  # fmt: skip
 
 
-def record_of(document: Document, event: Event, claims: Sequence[Claim], statements: dict[str, Statement]) -> Record:
+def record_of(
+    document: Document, event: Event, claims: Sequence[Claim], statements: dict[str, Statement], voice: Voice = ENGLISH
+) -> Record:
     """One event's record."""
     headlines = frozenset(c.id for c in claims if is_in_headline(document, c, statements[c.statement]))
     told = [Told(c, speaker(s), passed_on_by(s), c.id in headlines) for c in claims for s in (statements[c.statement],)]
-    return Record(event, sentence_of(told), table_of(claims, statements, headlines), codes_of(event, told))
+    return Record(event, sentence_of(told, voice), table_of(claims, statements, headlines), codes_of(event, told))
 
 
 def is_in_headline(document: Document, claim: Claim, statement: Statement) -> bool:

@@ -128,7 +128,7 @@ class Wording:
         """The value in its clause; several side by side, each with who gives it."""
         if len(values) == 1:
             [value] = values
-            said = (self.piece(value),)
+            said: Pieces = (self.piece(value),)
             if value.in_headline:
                 said = self.fill("{value} (in the headline only)", value=said)
             made = self.fill(pattern.text, value=said)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from onrecord.document.document import BlockKind, Document
 from onrecord.reading.messages import THE_PAGE
 from onrecord.reading.reading import Link, LinkKind, Statement
@@ -9,6 +11,9 @@ from onrecord.values.message import ENGLISH, Pattern, Voice
 from onrecord.values.same_place import kilometres, shown
 from onrecord.values.value import Count, Party, Text, Value, When, Where
 
+UNTITLED = "Untitled page"
+# How a value of an attribute is said.
+Said = Callable[[str, Value], str]
 # A date that waits for another to be known.
 WAITS = Pattern("{words} (needs a {needs})")
 # Words that a number cannot stand before.
@@ -22,7 +27,7 @@ def title_of(document: Document) -> str:
         return document.text[headline.start : headline.end]
     first = next(document.article(), None)
     words = document.text[first.start : first.end] if first else ""
-    return document.title or (words if len(words) <= 80 else words[:80].rsplit(" ", 1)[0] + " …") or "Untitled page"
+    return document.title or (words if len(words) <= 80 else words[:80].rsplit(" ", 1)[0] + " …") or UNTITLED
 
 
 def link_name(link: Link) -> str:
@@ -58,7 +63,7 @@ def in_words(value: Value, voice: Voice = ENGLISH) -> str:
         case Count():
             return with_whom(amount(value, voice), value.of, voice)
         case When(edtf=str(edtf)) if edtf:
-            return edtf
+            return voice.apart(edtf)
         case When():
             return voice.say(WAITS.text, words=voice.apart(value.words), needs=voice.look_up(str(value.needs)))
         case Where():
@@ -67,6 +72,11 @@ def in_words(value: Value, voice: Voice = ENGLISH) -> str:
             return voice.apart(value.name)
         case Text():
             return voice.apart(value.text)
+
+
+def plain(_attribute: str, value: Value) -> str:
+    """A value in words, whatever its attribute."""
+    return in_words(value)
 
 
 def with_whom(number: str, whom: str | None, voice: Voice = ENGLISH) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.values import edtf, reasons
 from onrecord.values.alias import compare_names
+from onrecord.values.dates.named import NEEDS
 from onrecord.values.edtf import Bounds
 from onrecord.values.fold import fold
 from onrecord.values.group import groups_apart
@@ -110,7 +111,7 @@ def _unresolved(a: When, b: When) -> Comparison:
             why = reasons.OTHER_WEEKDAY(one=_shown(other), weekday=weekday, other_weekday=named[1].capitalize())
             return Comparison(Relation.CONFLICTS, why)
         return Comparison(Relation.UNKNOWN, reasons.SOME_WEEKDAY(one=_shown(other), weekday=weekday))
-    return Comparison(Relation.UNKNOWN, reasons.NEEDS(one=_shown(open_one), needs=open_one.needs or "date"))
+    return Comparison(Relation.UNKNOWN, reasons.NEEDS(one=_shown(open_one), needs=open_one.needs or NEEDS[-1]))
 
 
 def _spans(ranges: Sequence[Bounds]) -> list[Span]:

@@ -11,10 +11,9 @@ from django.urls import reverse
 from onrecord.ledger.told import ATTRIBUTES
 from onrecord.reading.page import PageReading
 from onrecord.reading.reading import Link, LinkKind, MentionKind, Polarity, Statement
-from onrecord.reading.wording import in_words, link_name
 from onrecord.values.kinds import EVENT_KINDS
 from onrecord.values.span import Span
-from onrecord.web import labels
+from onrecord.web import labels, saying
 from onrecord.web.desk_texts import reasons, texts
 
 Json = dict[str, Any]
@@ -81,7 +80,7 @@ def claims(page: PageReading) -> Json:
         claim.id: {
             "statement": claim.statement,
             "attribute": claim.attribute,
-            "words": in_words(claim.value),
+            "words": saying.value(claim.attribute, claim.value),
             "evidence": places(claim.evidence),
         }
         for claim in page.reading.claims
@@ -98,7 +97,7 @@ def link(each: Link) -> Json:
     """One speaker; `span` is of the words as written here, by which it can be given anew."""
     span = each.words or each.span
     where = [span.start, span.end] if span else None
-    return {"kind": each.kind.value, "name": link_name(each), "role": each.role or "", "span": where}
+    return {"kind": each.kind.value, "name": saying.link(each), "role": each.role or "", "span": where}
 
 
 def mentions(page: PageReading) -> list[tuple[MentionKind, int, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.reading.reading import Polarity
 from onrecord.reading.record import Entry, Record
 from onrecord.values.value import Count, When, Where
-from onrecord.web import labels
+from onrecord.web import labels, saying
 from onrecord.web.ranges import Ranges, ranges
 from onrecord.web.strip import Caption
 from onrecord.web.tiles import Tiles
@@ -51,7 +51,9 @@ def caption(entry: Entry, speaker: str, colour: str) -> Caption:
     claim = entry.claim
     words = tuple(span.exact for span in claim.evidence)
     denied = claim.polarity is Polarity.DENIED
-    return Caption(claim.id, entry.value, words, speaker, colour, flags_of(entry), denied)
+    return Caption(
+        claim.id, saying.value(claim.attribute, claim.value), words, speaker, colour, flags_of(entry), denied
+    )
 
 
 def flags_of(entry: Entry) -> tuple[str, ...]:

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from onrecord.adapters.incidents import Deed, Whole
 from onrecord.ledger.carried import spans_of, value_of
 from onrecord.ledger.judgement import Decision, Grade, Judgement
-from onrecord.reading.wording import in_words
-from onrecord.web import labels
+from onrecord.web import labels, saying
 from onrecord.web.marking import place_of
 from onrecord.web.presenting import date_in_words
 
@@ -79,16 +78,17 @@ def object_of(whole: Whole, said: Judgement) -> str:
     match said.decision:
         case Decision.ACCEPT | Decision.REJECT | Decision.CLAIM | Decision.CORRECT:
             value = content["value"] if said.decision is Decision.CORRECT else content["told"]["value"]
-            told = f"{labels.words(content['told']['attribute'])} {in_words(value_of(value))}"
+            attribute = content["told"]["attribute"]
+            told = f"{labels.words(attribute)} {saying.value(attribute, value_of(value))}"
         case Decision.SAME | Decision.DIFFERENT | Decision.UNSURE:
             pages = [whole.pages.get(each.partition(":")[0]) for each in content["between"]]
-            told = " · ".join(page.title if page else _("another page") for page in pages)
+            told = " · ".join(saying.apart(page.title) if page else _("another page") for page in pages)
         case Decision.GRADE:
             told = labels.grade(Grade(content["grade"]))
         case Decision.BEST:
-            told = f"{labels.words(content['attribute'])} {content['number']} ({content['group']})"
+            told = f"{labels.words(content['attribute'])} {content['number']} ({saying.apart(content['group'])})"
         case Decision.CONTESTED:
-            told = f"{content['group']}, {_('contested') if content['contested'] else _('not contested')}"
+            told = f"{saying.apart(content['group'])}, {_('contested') if content['contested'] else _('not contested')}"
         case Decision.PUBLISHED:
             told = str(content["edtf"])
     return told

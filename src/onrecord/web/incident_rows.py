@@ -14,10 +14,9 @@ from onrecord.ledger.fit import Fit
 from onrecord.ledger.judgement import Grade
 from onrecord.ledger.summary import Number
 from onrecord.ledger.table import Accord, Figures
-from onrecord.reading.wording import in_words
 from onrecord.values.relation import Relation
 from onrecord.values.value import Value
-from onrecord.web import labels
+from onrecord.web import labels, saying
 from onrecord.web.incident_view import figures_in_words, named
 from onrecord.web.presenting import date_in_words
 
@@ -96,9 +95,9 @@ def line_view(line: Line) -> LineView:
     first = (next(iter(each), None) for each in (brief.kinds, brief.places, brief.dates))
     return LineView(
         key=line.key,
-        title=named(*first),
+        title=named(*(saying.said(each) if each else None for each in first)),
         places=" / ".join(brief.places[1:]),
-        dates=" / ".join(brief.dates[1:]),
+        dates=" / ".join(map(saying.said, brief.dates[1:])),
         numbers=numbers,
         grade=labels.grade(Grade(brief.grade)) if brief.grade else _("not graded"),
         disputed=tuple(labels.words(each) for each in brief.disputed),
@@ -136,13 +135,14 @@ def fitting_views(found: Iterable[Fitting]) -> list[FittingView]:
 def reasons(of: Fit) -> list[ReasonView]:
     """What speaks for one event and what against it."""
     return [
-        ReasonView(labels.words(name), each.reason, each.relation is Relation.CONFLICTS) for name, each in of.reasons
+        ReasonView(labels.words(name), saying.said(each.reason), each.relation is Relation.CONFLICTS)
+        for name, each in of.reasons
     ]
 
 
 def reason(of: Fit) -> str:
     """What speaks for it, as one sentence that a person may give as the reason."""
-    return "; ".join(f"{labels.words(name)}: {each.reason}" for name, each in of.fits)
+    return "; ".join(f"{labels.words(name)}: {saying.said(each.reason)}" for name, each in of.fits)
 
 
 def against(of: Fit) -> str:
@@ -155,7 +155,7 @@ def reason_of(values: Iterable[tuple[str, Value]]) -> str:
     found: dict[str, list[str]] = {}
     for attribute, value in values:
         if attribute in _TOLD:
-            found.setdefault(attribute, []).append(in_words(value))
+            found.setdefault(attribute, []).append(saying.value(attribute, value))
     return " · ".join(
         f"{labels.words(name)} {' / '.join(list(dict.fromkeys(said))[:2])}" for name, said in found.items()
     )

@@ -15,9 +15,9 @@ from onrecord.ledger.table import Accord, Figures, Row
 from onrecord.reading.alike import Told
 from onrecord.reading.reading import Claim, LinkKind, Mode, Polarity
 from onrecord.reading.sentence import sentence_of
-from onrecord.reading.wording import in_words, link_name
+from onrecord.reading.wording import link_name
 from onrecord.values.value import Count, Value, When, Where
-from onrecord.web import figures, labels, ranges
+from onrecord.web import figures, labels, ranges, saying
 from onrecord.web.marking import place_of
 from onrecord.web.presenting import COLOURS, OTHER, OWN, date_in_words, language_tag
 from onrecord.web.record_view import PieceView
@@ -95,6 +95,16 @@ class WarningOf:
 
 
 @dataclass(frozen=True)
+class GradeView:
+    """A grade in words; `code` is its own, both empty where nothing is claimed."""
+
+    code: str
+    words: str
+    highest: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class IncidentView:
     """All that the page of an incident shows but its history."""
 
@@ -107,7 +117,7 @@ class IncidentView:
     figures: figures.Figures
     pages: tuple[PageView, ...]
     warnings: tuple[WarningOf, ...]
-    grade: Graded
+    grade: GradeView
     doubts: int
     independent: int
     disputed: bool
@@ -131,11 +141,17 @@ def incident_view(whole: Whole, independent: int, server: Tiles | None) -> Incid
             PageView(p.sha256, p.title, p.outlet, language_tag(p.language), date_in_words(p.published)) for p in order
         ),
         warnings=tuple(WarningOf(p, tuple(labels.words(c) for c in p.warnings)) for p in order if p.warnings),
-        grade=whole.grade,
+        grade=grade_view(whole.grade),
         doubts=len(whole.incident.doubts),
         independent=independent,
         disputed=any(row.accord is Accord.DISPUTED for row in found.rows),
     )
+
+
+def grade_view(of: Graded) -> GradeView:
+    """A grade, why, and the highest that there could be."""
+    words, highest = (labels.grade(each) if each else "" for each in (of.grade, of.highest))
+    return GradeView(of.grade or "", words, highest, tuple(map(saying.said, of.reasons)))
 
 
 def title(whole: Whole) -> str:
@@ -143,7 +159,7 @@ def title(whole: Whole) -> str:
     said: dict[str, str] = {}
     for claim in whole.incident.claims:
         if claim.told.polarity is not Polarity.DENIED:
-            said.setdefault(claim.told.attribute, in_words(claim.told.value))
+            said.setdefault(claim.told.attribute, saying.value(claim.told.attribute, claim.told.value))
     return named(said.get("kind"), said.get("place"), said.get("date"))
 
 
@@ -157,13 +173,15 @@ def pieces(whole: Whole, claims: Mapping[str, Accepted]) -> Iterator[PieceView]:
     """The sentence; each value leads to the words of the first claim of it, in its page."""
     rows = (row for row in whole.table.rows if row.accord is Accord.DISPUTED)
     disputed = {claim.entry for row in rows for cell in row.cells for claim in cell}
-    for piece in sentence_of([told_of(claim) for claim in claims.values()]):
+    for piece in sentence_of([told_of(claim) for claim in claims.values()], saying.voice()):
         if not piece.claims:
             yield PieceView(piece.text)
             continue
         said = [claims[each] for each in piece.claims]
         first = said[0].told
-        names = "; ".join(dict.fromkeys(f"{who(each)}: “{each.told.evidence[0].exact}”" for each in said))
+        names = "; ".join(
+            dict.fromkeys(saying.apart(f"{name(each)}: “{each.told.evidence[0].exact}”") for each in said)
+        )
         page = whole.pages.get(first.document)
         place = f"{page.sha256}#{place_of(first.evidence[0])}" if page else ""
         is_open = isinstance(first.value, When) and first.value.edtf is None
@@ -184,6 +202,11 @@ def who(claim: Accepted) -> str:
     return link_name(claim.told.chain[-1])
 
 
+def name(claim: Accepted) -> str:
+    """The same, in the page's language where nobody is named."""
+    return saying.named(who(claim))
+
+
 def origin_view(whole: Whole, origin: Origin, at: int) -> OriginView:
     """One origin as a column."""
     claims = [whole.incident.claims[each] for each in origin.claims]
@@ -191,7 +214,7 @@ def origin_view(whole: Whole, origin: Origin, at: int) -> OriginView:
     colour = OWN if own else f"s{at + 1}" if at < COLOURS else OTHER
     carried = dict.fromkeys(claim.told.document for claim in claims)
     pages = tuple(whole.pages[each] for each in carried if each in whole.pages)
-    return OriginView(origin.party.name if origin.party else who(claims[0]), origin.party is not None, colour, pages)
+    return OriginView(origin.party.name if origin.party else name(claims[0]), origin.party is not None, colour, pages)
 
 
 def row_view(row: Row, pages: Mapping[str, PageOf]) -> RowView:
@@ -207,7 +230,7 @@ def row_view(row: Row, pages: Mapping[str, PageOf]) -> RowView:
         record=figures_in_words(row.figures) if row.figures else record_in_words(row),
         accord=row.accord.value,
         marks=tuple(marks),
-        reasons=row.reasons,
+        reasons=tuple(map(saying.said, row.reasons)),
         figures=row.figures,
     )
 
@@ -221,8 +244,8 @@ def claim_view(claim: Accepted, pages: Mapping[str, PageOf]) -> ClaimView:
     flags += [_("people disagree")] if claim.in_conflict else []
     page = pages[told.document].sha256 if told.document in pages else ""
     words = tuple(WordsView(span.exact, page, place_of(span)) for span in told.evidence)
-    way = " ← ".join(link_name(link) for link in reversed(told.chain[:-1]))
-    return ClaimView(claim.entry, in_words(told.value), tuple(flags), words, way)
+    way = " ← ".join(saying.link(link) for link in reversed(told.chain[:-1]))
+    return ClaimView(claim.entry, saying.value(told.attribute, told.value), tuple(flags), words, way)
 
 
 def figures_in_words(of: Figures) -> str:
@@ -241,7 +264,7 @@ def figures_in_words(of: Figures) -> str:
 def record_in_words(row: Row) -> str:
     """What is claimed of an attribute, each value once."""
     claims = [claim for cell in row.cells for claim in cell if claim.told.polarity is not Polarity.DENIED]
-    values = list(dict.fromkeys(in_words(claim.told.value) for claim in claims))
+    values = list(dict.fromkeys(saying.value(row.attribute, claim.told.value) for claim in claims))
     rest = [_("and %d more") % (len(values) - _MOST)] if len(values) > _MOST else []
     return " / ".join([*values[:_MOST], *rest])
 
@@ -267,10 +290,7 @@ def captioned(rows: Iterable[Row], heads: Sequence[OriginView]) -> Iterator[tupl
                 told = claim.told
                 flags = [] if told.polarity is Polarity.ASSERTED else [labels.polarity(told.polarity)]
                 flags += [labels.headline()] if told.mode is Mode.HEADLINE else []
-                words = tuple(span.exact for span in told.evidence)
+                words, value = tuple(span.exact for span in told.evidence), saying.value(told.attribute, told.value)
                 denied = told.polarity is Polarity.DENIED
-                yield (
-                    row.attribute,
-                    Caption(claim.entry, in_words(told.value), words, head.name, head.colour, tuple(flags), denied),
-                    told.value,
-                )
+                caption = Caption(claim.entry, value, words, head.name, head.colour, tuple(flags), denied)
+                yield row.attribute, caption, told.value

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from onrecord.adapters.desk import Desk
 from onrecord.adapters.shelf import NotAllowed, NotThere
 from onrecord.errors import ArchiveUnusable, KeyUnusable, LogDamaged, OnrecordError
-from onrecord.web import labels
+from onrecord.web import labels, saying
 from onrecord.web.inbox import shelf_of
 from onrecord.web.services import bench
 
@@ -81,7 +81,7 @@ def parse(request: HttpRequest, sha256: str) -> HttpResponse:
 
 def desk_of(request: HttpRequest) -> Desk:
     """The desk of the one who asks."""
-    return Desk(shelf_of(request), bench().judging)
+    return Desk(shelf_of(request), bench().judging, saying.value)
 
 
 def body(request: HttpRequest) -> Json:

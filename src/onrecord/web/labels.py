@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.utils.dates import MONTHS_3
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from onrecord.document.document import StatedBy
@@ -11,7 +10,9 @@ from onrecord.ledger.judgement import Decision, Grade
 from onrecord.ledger.table import Accord
 from onrecord.reading.reading import LinkKind, Mode, Polarity
 from onrecord.reading.warnings import WARNING_CODES
+from onrecord.values.country import country_name
 from onrecord.values.edtf import Day
+from onrecord.web import saying
 
 
 def words(term: str) -> str:
@@ -20,13 +21,18 @@ def words(term: str) -> str:
 
 
 def said(message: str) -> str:
-    """A message or term of another room, which has no gettext, in the reader's language where the catalogue has it."""
-    return _(message) if message else ""
+    """A message or term of another room, which has no gettext, in the page's language."""
+    return saying.said(message)
 
 
 def meaning(code: str) -> str:
-    """What a warning means, for whoever does not read the reader's own English message; empty for who does."""
-    return said(WARNING_CODES.get(code, "")) if (get_language() or "en") != "en" else ""
+    """What a warning means, where its own message is in English only."""
+    return said(WARNING_CODES.get(code, ""))
+
+
+def country(code: str) -> str:
+    """A country's or territory's name."""
+    return said(country_name(code))
 
 
 def mode(value: Mode) -> str:

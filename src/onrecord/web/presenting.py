@@ -17,10 +17,10 @@ from onrecord.capture.encoding import Decoded
 from onrecord.document.document import BlockKind, Document
 from onrecord.reading.page import PageReading
 from onrecord.reading.reading import Claim, Event, Link, LinkKind, Polarity, Statement, Warning
-from onrecord.reading.wording import in_words, link_name, speaker_key, title_of
+from onrecord.reading.wording import speaker_key, title_of
 from onrecord.values.printable import printable
 from onrecord.values.span import Span
-from onrecord.web import labels
+from onrecord.web import labels, saying
 from onrecord.web.marking import place_of
 from onrecord.web.record_view import RecordView, record_views
 from onrecord.web.sheet import Run, runs
@@ -83,7 +83,7 @@ class Card:
 
 @dataclass(frozen=True)
 class WarningView:
-    """What to be wary of, and the places it is about."""
+    """What to be wary of, and the places it is about; `meaning` is set where the message is in English only."""
 
     code: str
     message: str
@@ -126,7 +126,7 @@ def desk(page: PageReading, server: Tiles | None = None) -> Desk:
     document, reading = page.document, page.reading
     colours = colours_of(reading.statements)
     return Desk(
-        title=title_of(document),
+        title=saying.title(title_of(document)),
         language=language_tag(document.language),
         rtl=document.language in LANGUAGES_BIDI,
         facts=tuple(facts(document)),
@@ -134,7 +134,7 @@ def desk(page: PageReading, server: Tiles | None = None) -> Desk:
         furniture=sum(block.kind is BlockKind.FURNITURE for block in document.blocks),
         cards=tuple(cards(page, colours)),
         warnings=tuple(warning_view(w) for w in reading.warnings if w.code != NOT_READ),
-        unread=tuple(w.message for w in reading.warnings if w.code == NOT_READ),
+        unread=tuple(saying.warning(w.code, w.message) or w.message for w in reading.warnings if w.code == NOT_READ),
         records=tuple(record_views(document, reading, colours, server)),
         source=page.item.capture.url or "",
         sha256=page.item.capture.sha256,
@@ -200,7 +200,7 @@ def cards(page: PageReading, colours: dict[str, str]) -> Iterable[Card]:
     for claim in reading.claims:
         if claim.event in events:
             claims[claim.statement].append(claim)
-    names = {statement.id: link_name(statement.chain[-1]) for statement in reading.statements}
+    names = {statement.id: saying.link(statement.chain[-1]) for statement in reading.statements}
     for statement in sorted(reading.statements, key=place_in_page):
         within = statement.within if statement.within in names else None
         yield Card(
@@ -232,22 +232,23 @@ def step(link: Link) -> Step:
     """One speaker of a chain."""
     written = link.words.exact if link.words and link.words.exact != link.name else ""
     place = place_of(link.span) if link.span else ""
-    return Step(link_name(link), labels.link(link.kind), link.role or "", written, place)
+    return Step(saying.link(link), labels.link(link.kind), link.role or "", written, place)
 
 
 def claim_view(claim: Claim, event: Event) -> ClaimView:
     """A claim as its statement's card names it; `event` is said where it is not the page's main one."""
     polarity = "" if claim.polarity is Polarity.ASSERTED else labels.polarity(claim.polarity)
     other = "" if event.main else _("of the %(kind)s") % {"kind": labels.words(event.kind)}
-    value = in_words(claim.value)
+    value = saying.value(claim.attribute, claim.value)
     return ClaimView(claim.id, labels.words(claim.attribute), value, polarity, other, exacts(claim.evidence))
 
 
 def warning_view(warning: Warning) -> WarningView:
     """A warning with its places."""
+    message = saying.warning(warning.code, warning.message)
     return WarningView(
         warning.code,
-        warning.message,
-        labels.meaning(warning.code),
+        message or warning.message,
+        "" if message else labels.meaning(warning.code),
         tuple(dict.fromkeys(place_of(span) for span in warning.spans)),
     )

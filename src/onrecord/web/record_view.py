@@ -13,7 +13,7 @@ from onrecord.reading.reading import Claim, Reading
 from onrecord.reading.record import Column, Entry, Record, Row, records
 from onrecord.values.same_place import kilometres, shown, stands_out
 from onrecord.values.value import When, Where
-from onrecord.web import labels
+from onrecord.web import labels, saying
 from onrecord.web.figures import Figures, figures, flags_of
 from onrecord.web.marking import place_of
 from onrecord.web.tiles import Tiles
@@ -116,7 +116,7 @@ def record_views(
 ) -> Iterator[RecordView]:
     """The events of which something is claimed, the main one first. `colours` are by statement."""
     claims = {claim.id: claim for claim in reading.claims}
-    for record in records(document, reading):
+    for record in records(document, reading, saying.voice()):
         if record.table.rows:
             heads = tuple(columns(record, colours))
             yield RecordView(
@@ -140,7 +140,8 @@ def pieces(record: Record, claims: Mapping[str, Claim]) -> Iterator[PieceView]:
             yield PieceView(piece.text)
             continue
         claim = claims[piece.claims[0]]
-        title = f"{labels.words(claim.attribute)}: “{claim.evidence[0].exact}”"
+        words = saying.apart(f"“{claim.evidence[0].exact}”")
+        title = f"{labels.words(claim.attribute)}: {words}"
         yield PieceView(piece.text, place_of(claim.evidence[0]), state_of(claim, attributes), title)
 
 
@@ -157,12 +158,13 @@ def columns(record: Record, colours: Mapping[str, str]) -> Iterator[ColumnView]:
     """The speakers, in the order of the table."""
     for at, column in enumerate(record.table.columns):
         first = next(entry for row in record.table.rows for entry in row.cells[at])
-        yield ColumnView(column.speaker, ways(column), colours[first.claim.statement])
+        yield ColumnView(saying.named(column.speaker), ways(column), colours[first.claim.statement])
 
 
 def ways(column: Column) -> tuple[str, ...]:
     """How what the speaker says came to the page, without the speaker's own name."""
-    return tuple(dict.fromkeys(" ".join(chain.partition(" ← ")[1:]).strip() for chain in column.chains if "←" in chain))
+    chains = (chain.split(" ← ")[1:] for chain in column.chains)
+    return tuple(dict.fromkeys(" ".join(f"← {saying.named(name)}" for name in chain) for chain in chains if chain))
 
 
 def row_view(row: Row) -> RowView:
@@ -174,7 +176,13 @@ def entry_view(entry: Entry) -> EntryView:
     """What one claim says, with its words."""
     claim = entry.claim
     words = tuple(Words(span.exact, place_of(span)) for span in claim.evidence)
-    return EntryView(claim.id, entry.value, flags_of(entry), words, labels.confidence(claim.confidence))
+    return EntryView(
+        claim.id,
+        saying.value(claim.attribute, claim.value),
+        flags_of(entry),
+        words,
+        labels.confidence(claim.confidence),
+    )
 
 
 def places(record: Record) -> Iterator[PlaceView]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from onrecord.adapters.shelf import Rows, Shelf, Waits
 from onrecord.adapters.store.search import COUNTED
 from onrecord.adapters.working import Work
-from onrecord.web import labels
+from onrecord.web import labels, saying
 from onrecord.web.presenting import date_in_words
 
 
@@ -51,7 +51,7 @@ def listed(found: Rows) -> list[Line]:
     return [
         Line(
             row.sha256,
-            row.title,
+            saying.title(row.title),
             row.outlet,
             date_in_words(row.published),
             row.language,

@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 
 from onrecord.exchange.area import Geometry, geometry, pin, radius_km, why_not_drawn
 from onrecord.values.codes import ucdp_where_prec
-from onrecord.values.country import country_name
 from onrecord.values.same_place import shown, stands_out
 from onrecord.values.value import Place, Where
-from onrecord.web import atlas, labels
+from onrecord.web import atlas, labels, saying
 from onrecord.web.lettering import Label, Lettering
 from onrecord.web.mercator import HEIGHT, WIDTH, Box, Ring, View, centroid, holds, paths, seen, size, view_of, world
 from onrecord.web.strip import Caption
@@ -72,7 +71,7 @@ class Spot:
     @property
     def name(self) -> str:
         """What is written beside it."""
-        name = country_name(self.place.country) if self.shape == "country" else self.place.name
+        name = labels.country(self.place.country) if self.shape == "country" else self.place.name
         return name if self.sure else f"{name} {self.place.score:.2f}"
 
     @property
@@ -80,14 +79,16 @@ class Spot:
         """All that there is to say of it."""
         flags = "".join(f", {flag}" for flag in self.caption.flags)
         doubt = "" if self.sure else _(", one of several that may be meant, likelihood %.2f") % self.place.score
-        named = f"{shown(self.place)}: “{self.where.words}”, {self.precision}{doubt}{flags}"
-        return f"{named}, {self.caption.speaker}"
+        place, words, speaker = (
+            saying.apart(p) for p in (shown(self.place), f"“{self.where.words}”", self.caption.speaker)
+        )
+        return f"{place}: {words}, {self.precision}{doubt}{flags}, {speaker}"
 
     @property
     def precision(self) -> str:
         """How far off it may be."""
         if self.shape == "country":
-            return _("somewhere in %s") % country_name(self.place.country)
+            return _("somewhere in %s") % labels.country(self.place.country)
         km = radius_km(self.where)
         return (
             _("somewhere within about %.0f km") % km
@@ -210,7 +211,7 @@ def names(view: View, lettering: Lettering, named: set[str]) -> Iterator[Label]:
         if code in named or not parts:
             continue
         largest = max(parts, key=lambda part: size(part)[0] * size(part)[1])
-        if label := name_in(largest, country_name(code), lettering):
+        if label := name_in(largest, labels.country(code), lettering):
             yield label
 
 

@@ -13,6 +13,7 @@ from onrecord.values.token import Tokens, word_set
 PAGE = "reference date"
 PAGE_AHEAD = "reference date, as it lies ahead"
 DATE_BEFORE = "date named before it"
+NEEDS = (PAGE, PAGE_AHEAD, DATE_BEFORE, "date")
 
 # What stands for digits among the words that rules start with.
 YEAR, NUMBER, COUNTED = "2014", "9", "3 days"
