@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import interface_texts
 import pytest
 from babel.messages.catalog import Catalog
-from bench_of_tests import workbench
+from bench_of_tests import OPENED, workbench
 from django.test import Client
 from django.utils.translation import override
 
@@ -157,3 +158,41 @@ def test_a_request_that_is_too_large_is_answered_in_its_language(tmp_path: Path)
         answer = at.client().post("/sign-in", headers={**ARABIC, "content-length": "99999999"})
         assert answer.status_code == 413
         assert "هذا أكثر مما يمكن قراءته" in answer.content.decode()
+
+
+def test_a_language_chosen_while_signed_in_comes_along_to_another_browser(tmp_path: Path) -> None:
+    with workbench(tmp_path / "archive") as at:
+        assert at.client("reader").get("/language/ar", headers=OPENED).status_code == 302
+        other = at.client("reader")
+        assert other.cookies["onrecord-language"].value == "ar"
+        assert '<html lang="ar"' in other.get("/").content.decode()
+        assert '<html lang="en"' in at.client("owner").get("/").content.decode()
+        other.get("/language/en", headers=OPENED)
+        assert at.client("reader").cookies["onrecord-language"].value == "en"
+
+
+def test_a_language_chosen_before_sign_in_is_kept_with_an_account_that_has_none(tmp_path: Path) -> None:
+    with workbench(tmp_path / "archive") as at:
+        for role, own in (("editor", ""), ("reader", "en")):
+            if own:
+                at.bench.accounts.speak(at.accounts[role], own)
+            client = at.client()
+            client.get("/language/ar", headers=OPENED)
+            assert '<html lang="ar"' in client.get("/sign-in").content.decode()
+            token = at.bench.accounts.link(at.accounts[role], "localhost", timedelta(minutes=1))
+            client.get(f"/enter/{token}", headers=OPENED)
+            assert at.bench.accounts.language_of(at.accounts[role]) == (own or "ar")
+            assert f'<html lang="{own or "ar"}"' in client.get("/").content.decode()
+
+
+def test_another_site_changes_no_account(tmp_path: Path) -> None:
+    with workbench(tmp_path / "archive") as at:
+        client = at.client("reader")
+        client.get("/language/ar", headers={"sec-fetch-site": "cross-site"})
+        assert at.bench.accounts.language_of(at.accounts["reader"]) == ""
+
+
+def test_a_language_that_is_offered_no_more_is_passed_over(tmp_path: Path) -> None:
+    with workbench(tmp_path / "archive") as at:
+        at.bench.accounts.speak(at.accounts["reader"], "xx")
+        assert '<html lang="en"' in at.client("reader").get("/").content.decode()

@@ -26,7 +26,7 @@ from django.core.management.color import no_style
 from django.core.serializers.base import DeserializationError
 from django.db import connections, transaction
 
-from onrecord.adapters.accounts.models import Account, EventGrant, Grant, Group, Signing
+from onrecord.adapters.accounts.models import Account, EventGrant, Grant, Group, Language, Signing
 from onrecord.adapters.archive import Archive
 from onrecord.adapters.archive_name import NAME, archive_id
 from onrecord.adapters.journal import FOLDER, Journal
@@ -43,7 +43,7 @@ ROWS, FACTS = "rows.jsonl.gz", "backup.json"
 TABLES = (
     rows.Fact, rows.Capture, rows.Sighting, rows.Document, rows.Text, rows.Reading, rows.Facet, rows.Period,
     rows.Secret, rows.Judged, rows.Bearing, rows.Listed, rows.ListedEvent, rows.ListedWord, rows.Unlisted,
-    Account, Group, Group.accounts.through, Grant, EventGrant, Signing,
+    Account, Language, Group, Group.accounts.through, Grant, EventGrant, Signing,
 )  # fmt: skip
 _MANY = 500
 Json = dict[str, Any]

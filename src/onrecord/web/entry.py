@@ -21,7 +21,7 @@ from onrecord.adapters.accounts.entering import Locked, enter
 from onrecord.adapters.accounts.models import Account
 from onrecord.adapters.accounts.register import Refused, address_of, in_base32, new_secret
 from onrecord.web import labels
-from onrecord.web.language import choices
+from onrecord.web.language import arrived, choices
 from onrecord.web.services import bench
 from onrecord.web.views import problem
 
@@ -87,7 +87,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     except Refused:
         return _form(request, _("Name, password or code is wrong."), 422)
     login(request, account, BACKEND)
-    return HttpResponseRedirect(_onward(request))
+    return arrived(request, account, HttpResponseRedirect(_onward(request)))
 
 
 @login_not_required
@@ -106,7 +106,7 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
     if used is None:
         return _spent(request)
     login(request, used, BACKEND)
-    return redirect("home")
+    return arrived(request, used, redirect("home"))
 
 
 @require_POST

@@ -141,23 +141,25 @@ def test_accounts_and_who_may_see_a_page_are_backed_up_and_vanish_with_the_page(
 ) -> None:
     digest = sha256((folder / "a.txt").read_bytes()).hexdigest()
 
-    def told(place: Path, url: str | None) -> tuple[list[str], list[str], list[str | None]]:
+    def told(place: Path, url: str | None) -> tuple[list[tuple[str, str]], list[str], list[str]]:
         with Archive.open(place, url) as archive:
             accounts = Accounts(archive)
             people = accounts.all()
             grants = Grant.objects.using(archive.alias).values_list("sha256", flat=True)
-            return [each.name for each in people], list(grants), [accounts.groups_of(each)[0] for each in people]
+            spoken = [(each.name, accounts.language_of(each)) for each in people]
+            return spoken, list(grants), [accounts.groups_of(each)[0] for each in people]
 
     with Archive.open(folder / "archive", database) as archive:
         accounts = Accounts(archive)
         account = accounts.add("Bo Teal", "editor")
         accounts.join("Bo Teal", "harbour")
+        accounts.speak(account, "ar")
         Grant.objects.using(archive.alias).create(sha256=digest, account=account)
     done("backup", folder / "backup")
     with database_of("postgresql" if database else "sqlite") as fresh:
         monkeypatch.setenv("DATABASE_URL", fresh or "")
         done("restore", folder / "backup", folder / "again")
-        assert told(folder / "again", fresh) == (["Bo Teal"], [digest], ["harbour"])
+        assert told(folder / "again", fresh) == ([("Bo Teal", "ar")], [digest], ["harbour"])
     monkeypatch.setenv("DATABASE_URL", database or "")
     done("expunge", folder / "a.txt", "--yes", "-m", "asked")
-    assert told(folder / "archive", database) == (["Bo Teal"], [], ["harbour"])
+    assert told(folder / "archive", database) == ([("Bo Teal", "ar")], [], ["harbour"])

@@ -34,6 +34,19 @@ class Account(AbstractBaseUser):
         app_label = "accounts"
 
 
+class Language(models.Model):
+    """The interface's language that somebody chose, by its code."""
+
+    account: models.OneToOneField[Account, Account] = models.OneToOneField(Account, models.CASCADE, primary_key=True)
+    code: models.CharField[str, str] = models.CharField(max_length=20)
+    objects: ClassVar[models.Manager[Language]] = models.Manager()
+
+    class Meta:
+        """Which app the table is of."""
+
+        app_label = "accounts"
+
+
 class Group(models.Model):
     """People to whom pages are shown that are not for everybody."""
 

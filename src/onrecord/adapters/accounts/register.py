@@ -17,7 +17,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from onrecord.adapters.accounts.models import OWNER, ROLES, Account, Group, Link
+from onrecord.adapters.accounts.models import OWNER, ROLES, Account, Group, Language, Link
 from onrecord.adapters.archive import Archive
 from onrecord.adapters.store.connection import migrate, missing_migrations, storing
 from onrecord.errors import ArchiveUnusable, OnrecordError
@@ -141,6 +141,15 @@ class Accounts:
         """The names of an account's groups."""
         rows = Group.objects.using(self.alias).filter(accounts=account).order_by("name")
         return list(rows.values_list("name", flat=True))
+
+    def speak(self, account: Account, language: str) -> None:
+        """Keeps the interface's language that somebody chose, by its code."""
+        Language.objects.using(self.alias).update_or_create(account=account, defaults={"code": language})
+
+    def language_of(self, account: Account) -> str:
+        """The code of the language that somebody chose; empty where none was."""
+        found = Language.objects.using(self.alias).filter(account=account).first()
+        return found.code if found else ""
 
     def link(self, account: Account, host: str, lasts: timedelta) -> str:
         """What stands in a link that signs an account in once, at the site of that name and port, before it expires.
