@@ -1,13 +1,15 @@
 """The workbench's speed with many users at once on a large archive, and in a browser.
 
-    python bench/workbench.py --cache FOLDER [--documents 100000] [--users 50] [--seconds 20] [--rounds 3] [--browser]
+    python bench/workbench.py --cache FOLDER [--documents 100000] [--users 50] [--seconds 20] [--rounds 3]
+                              [--workers N] [--browser]
 
 The archive in the folder is made at the first run, or filled up, as bench/archive.py makes it: invented pages of 250
 words with ten claims each. PAGES of them are kept with their bytes, and a claim of each is accepted, so that they and
 their incidents can be opened. Then `onrecord serve` runs on it, and each user asks for one address of a fixed mix,
 waits a second, and asks again; all are readers, so that access is checked in every query. Nothing is being read
-meanwhile. Printed: the median of the rounds, and the load average, which says how busy the machine was. --browser: how
-long each page takes until it is interactive (its domInteractive) in Chromium, alone.
+meanwhile. Printed: the median of the rounds; the processor time of the site and of `load.py`, which asks, apart; and
+the load average, which says how busy the machine was. --browser: how long each page takes until it is interactive (its
+domInteractive) in Chromium, alone.
 """
 
 from __future__ import annotations
@@ -21,14 +23,12 @@ import re
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from random import Random
 from statistics import median, quantiles
 from typing import Any
 
@@ -47,21 +47,34 @@ from onrecord.adapters.working import LOCK
 PAGES = 60
 # Seconds within which the site is up.
 START = 60
+# Seconds that a user waits after an answer.
+THINK = 1.0
 OPENED = {"Sec-Fetch-Site": "none", "Sec-Fetch-Mode": "navigate"}
-Taken = list[tuple[str, float]]
 # Names, each with the addresses of that kind. A user takes one entry after the other by chance.
 Mix = list[tuple[str, list[str]]]
 Round = dict[str, list[float]]
+TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True)
-class User:
-    """Who asks, and until when; `seed` of what is asked for."""
+class Site:
+    """A site that runs: its host and port, and its process, which has the others for children."""
 
     host: str
-    cookie: str
-    seed: int
-    until: float
+    process: int
+
+    def processor(self) -> float:
+        """The processor time of all its processes so far, in seconds."""
+        taken = 0.0
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                fields = stat.read_text().rpartition(")")[2].split()
+            except OSError:
+                # It ended meanwhile.
+                continue
+            if int(stat.parent.name) == self.process or int(fields[1]) == self.process:
+                taken += (int(fields[11]) + int(fields[12])) / TICKS
+        return taken
 
 
 def made(folder: Path, documents: int) -> None:
@@ -77,21 +90,22 @@ def made(folder: Path, documents: int) -> None:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """`onrecord serve` on the archive; its host and port. The lock is held, so that it reads nothing meanwhile."""
+def served(folder: Path, workers: int) -> Iterator[Site]:
+    """`onrecord serve` on the archive. The lock is held, so that it reads nothing meanwhile."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         host = f"127.0.0.1:{probe.getsockname()[1]}"
     with (folder / LOCK).open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         command = [sys.executable, "-m", "onrecord", "serve", "--no-open", "--port", host.partition(":")[2]]
-        site = subprocess.Popen([*command, "--archive", folder], env={**os.environ, "ONRECORD_KEY": "ad" * 32})
+        command += ["--workers", str(workers), "--archive", str(folder)]
+        site = subprocess.Popen(command, env={**os.environ, "ONRECORD_KEY": "ad" * 32})
         try:
             until = time.monotonic() + START
             while not is_up(host):
                 if site.poll() is not None or time.monotonic() > until:
                     raise SystemExit(f"the site did not come up within {START} seconds, exit status {site.returncode}")
                 time.sleep(0.2)
-            yield host
+            yield Site(host, site.pid)
         finally:
             site.terminate()
             site.wait()
@@ -151,34 +165,22 @@ def addresses(pages: list[str], incidents: list[str]) -> Mix:
     ]
 
 
-def asked(user: User, mix: Mix, taken: Taken) -> None:
-    """What one user waits for."""
-    chance, connection = Random(user.seed), http.client.HTTPConnection(user.host, timeout=60)
-    time.sleep(chance.random())
-    while time.monotonic() < user.until:
-        kind, paths = chance.choice(mix)
-        start = time.perf_counter()
-        connection.request("GET", chance.choice(paths), headers={"Cookie": user.cookie})
-        answer = connection.getresponse()
-        answer.read()
-        taken.append((kind if answer.status == 200 else f"{kind} {answer.status}", time.perf_counter() - start))
-        time.sleep(1)
-
-
-def once(host: str, cookie: str, mix: Mix, users: int, seconds: float) -> Round:
-    """One round: milliseconds by kind, and of all."""
-    taken: Taken = []
-    until = time.monotonic() + seconds
-    asking = [User(host, cookie, seed, until) for seed in range(users)]
-    threads = [threading.Thread(target=asked, args=(user, mix, taken), daemon=True) for user in asking]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+def once(site: Site, cookie: str, mix: Mix, users: int, seconds: float) -> Round:
+    """One round: milliseconds by kind, and of all; prints what the processor did."""
+    asked = json.dumps({"cookie": cookie, "users": users, "mix": mix, "think": THINK})
+    before = site.processor()
+    command = [sys.executable, str(Path(__file__).with_name("load.py")), site.host, str(seconds)]
+    told = json.loads(subprocess.run(command, input=asked, capture_output=True, text=True, check=True).stdout)
     found: Round = {"all": []}
-    for kind, second in taken:
-        found.setdefault(kind, []).append(second * 1000)
-        found["all"].append(second * 1000)
+    for kind, status, taken in told["taken"]:
+        found.setdefault(kind if status == 200 else f"{kind} {status}", []).append(taken)
+        found["all"].append(taken)
+    spent, n = site.processor() - before, len(found["all"])
+    print(
+        f"{n} requests in {seconds:.0f} s: processor time of the site {spent:.2f} s, {spent / n * 1000:.1f} ms each; "
+        f"of what asks {told['processor']:.2f} s; load average {os.getloadavg()[0]:.1f}",
+        flush=True,
+    )
     return found
 
 
@@ -229,24 +231,24 @@ def main() -> None:
     parser.add_argument("--users", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes of the site")
     parser.add_argument("--browser", action="store_true")
     args = parser.parse_args()
     folder = args.cache / "archive"
     made(folder, args.documents)
-    with served(folder) as host, Archive.open(folder, None) as archive:
-        alias = archive.alias
+    with served(folder, args.workers) as site, Archive.open(folder, None) as archive:
+        alias, host = archive.alias, site.host
         seen = rows.Sighting.objects.using(alias).order_by("-id").values_list("capture__sha256", flat=True)[:PAGES]
         pages, reader = list(seen), signed_in(archive, host, "reader")
         judged(host, signed_in(archive, host, "owner"), pages)
         mix = addresses(pages, incidents_of(host, reader))
         documents = rows.Document.objects.using(alias).count()
-        print(f"{documents:,} documents, {args.users} users, a second between requests, {os.cpu_count()} processors")
-        once(host, reader, mix, args.users, 5)
-        rounds = []
-        for _ in range(args.rounds):
-            rounds.append(once(host, reader, mix, args.users, args.seconds))
-            print(f"load average {os.getloadavg()[0]:.1f}")
-        table(rounds)
+        print(
+            f"{documents:,} documents, {args.users} users, a second between requests, {os.cpu_count()} processors, "
+            f"{args.workers} processes"
+        )
+        once(site, reader, mix, args.users, 5)
+        table([once(site, reader, mix, args.users, args.seconds) for _ in range(args.rounds)])
         if args.browser:
             in_browser(host, reader, mix)
 

@@ -90,7 +90,7 @@ def opened(folder: Path, limits: Settings) -> Bench:
     archive = Archive.open(folder, limits.database)
     library, accounts, journal = Library(archive), Accounts(archive), Journal(archive)
     signers = Signers(journal, Given.of(limits))
-    judging = Judging(journal, signers, Names(journal), Presence(accounts.now), lambda: gazetteers(limits.places))
+    judging = Judging(journal, signers, Names(journal), Presence(accounts), lambda: gazetteers(limits.places))
 
     def reader() -> tuple[str, str]:
         found = reader_named(DEFAULT, limits)

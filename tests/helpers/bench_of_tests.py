@@ -134,7 +134,7 @@ def judging_of(archive: Archive, clock: Callable[[], datetime], given: Ed25519Pr
     """Judging with a key that the site was given, or none."""
     journal = Journal(archive, clock)
     signers = Signers(journal, Given(given, "Ada Roe", "" if given else "the site has no key"))
-    return Judging(journal, signers, Names(journal), Presence(clock), lambda: Gazetteers(()))
+    return Judging(journal, signers, Names(journal), Presence(Accounts(archive, clock)), lambda: Gazetteers(()))
 
 
 @contextmanager

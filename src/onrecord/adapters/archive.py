@@ -11,7 +11,6 @@ else an archive comes to keep in files lies in `folder` too, is written under `w
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -24,7 +23,7 @@ from uuid import uuid4
 
 from django.db import connections, transaction
 
-from onrecord.adapters.archive_lock import wait_for
+from onrecord.adapters.archive_lock import locked
 from onrecord.adapters.archive_name import NAME, archive_id, named
 from onrecord.adapters.archive_tables import check_tables, make_tables
 from onrecord.adapters.captures import Captures
@@ -148,18 +147,13 @@ class Archive:
             if self._depth:
                 yield
                 return
-            try:
-                handle = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
-            except OSError as exc:
-                raise ArchiveUnusable(f"{self.folder}: cannot be written to: {exc.strerror}") from exc
-            try:
-                wait_for(handle, self.folder)
-                self._depth += 1
-                self._recover()
-                yield
-            finally:
-                self._depth = 0
-                os.close(handle)
+            with locked(self.folder):
+                try:
+                    self._depth += 1
+                    self._recover()
+                    yield
+                finally:
+                    self._depth = 0
 
     def keep(self, item: Item, collector: str) -> Kept:
         """Keeps a page for ever. Durable when this returns: its bytes, where they came from, and the database's row.

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from onrecord.adapters.store.connection import PATIENCE
@@ -11,6 +14,20 @@ from onrecord.errors import ArchiveUnusable
 
 # How long a process waits before it asks for the lock again, in seconds: the system offers no wait that ends by itself.
 _PAUSE = 0.01
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Holds the lock of the archive in a folder. Raises ArchiveUnusable."""
+    try:
+        handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as exc:
+        raise ArchiveUnusable(f"{folder}: cannot be written to: {exc.strerror}") from exc
+    try:
+        wait_for(handle, folder)
+        yield
+    finally:
+        os.close(handle)
 
 
 def wait_for(handle: int, folder: Path) -> None:

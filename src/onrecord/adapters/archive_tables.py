@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from onrecord.adapters.archive_lock import locked
 from onrecord.adapters.store import models as rows
 from onrecord.adapters.store.connection import migrate, missing_migrations, storing
 from onrecord.errors import ArchiveUnusable
@@ -27,7 +28,9 @@ def check_tables(alias: str, folder: Path, identity: str) -> None:
         if unknown:
             raise ArchiveUnusable(f"{folder}: was written by a newer Onrecord; this one does not know its tables")
         if lacking:
-            migrate(alias)
+            # One process at a time: those of a site start together.
+            with locked(folder):
+                migrate(alias)
         fact = rows.Fact.objects.using(alias).filter(name="id").first()
     if fact is None:
         raise ArchiveUnusable(f"{folder}: was not finished; run: onrecord init {folder}")

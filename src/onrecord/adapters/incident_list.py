@@ -177,11 +177,13 @@ def _parts(of: Incidents, wanted: Wanted, number: int) -> Iterator[Line]:
     every = _events(of.alias, [number]).get(number, ())
     seen = frozenset(of.sight.events(every))
     place = of.alias, number, seen
-    if place not in _derived:
-        _derived[place] = list(_left(of, sorted(seen)))
+    parts = _derived.get(place)
+    if parts is None:
+        # Another thread may do the same, and take others away, meanwhile.
+        parts = _derived[place] = list(_left(of, sorted(seen)))
         while len(_derived) > _KEPT:
             _derived.popitem(last=False)
-    for found, last in _derived[place]:
+    for found, last in parts:
         brief = summary(found)
         if matches(found, brief, wanted):
             values = {"last": last, **sorted_by(brief)}

@@ -15,7 +15,7 @@ from onrecord.adapters.store.connection import storing
 from onrecord.adapters.store.facets import CLAIMED
 from onrecord.adapters.store.keeping import NEW, READ, Made, drop_older, save_document, save_reading, text_of, unpacked
 from onrecord.adapters.store.models import Capture, Document, Facet, Period, Reading, Sighting
-from onrecord.adapters.store.search import Condition, Found, Search, count, search
+from onrecord.adapters.store.search import Condition, Found, Search, count, search, search_and_count
 from onrecord.capture.encoding import Decoded
 from onrecord.errors import OnrecordError
 from onrecord.reading.page import PageReading
@@ -98,6 +98,11 @@ class Library:
         """How many match, counted to `search.COUNTED`; one more where they are more."""
         with storing(str(self.archive.folder)):
             return count(self.alias, query, only)
+
+    def search_and_count(self, query: Search, only: Condition | None = None) -> tuple[Found, int]:
+        """Both."""
+        with storing(str(self.archive.folder)):
+            return search_and_count(self.alias, query, only)
 
     def find(self, words: str) -> Document:
         """The document that somebody means: by its digest or a capture's, or the start of one, or its source's name.

@@ -17,7 +17,7 @@ from onrecord.adapters.archive import Kept
 from onrecord.adapters.library import Library
 from onrecord.adapters.store.connection import storing
 from onrecord.adapters.store.models import Capture, Document, Facet, Sighting
-from onrecord.adapters.store.search import Condition, Search
+from onrecord.adapters.store.search import Condition, Found, Search
 from onrecord.capture.capture import Item
 from onrecord.errors import OnrecordError
 from onrecord.reading.page import PageReading
@@ -90,7 +90,15 @@ class Shelf:
 
     def search(self, query: Search) -> Rows:
         """A page of documents, the last added first. Raises OnrecordError for a date that is none."""
-        found = self.library.search(query, self._only())
+        return self._listed(self.library.search(query, self._only()))
+
+    def search_and_count(self, query: Search) -> tuple[Rows, int]:
+        """Both, of the first page of rows by one question. Raises OnrecordError for a date that is none."""
+        found, count = self.library.search_and_count(query, self._only())
+        return self._listed(found), count
+
+    def _listed(self, found: Found) -> Rows:
+        """The rows of some documents, with the codes of their warnings."""
         numbers = [each.id for each in found.documents]
         codes: dict[int, list[str]] = {}
         with storing(self._where):
@@ -133,6 +141,8 @@ class Shelf:
                 [*numbers, *([] if self.sees_all else self._me()), limit],
             )
             numbers = [number for (number,) in cursor.fetchall()]
+            if not numbers:
+                return []
             rows = Sighting.objects.using(self.alias).filter(capture_id__in=numbers).select_related("capture")
             first = {row.capture_id: row for row in rows.order_by("-id")}
         found = (first[number] for number in numbers if number in first)

@@ -84,6 +84,6 @@ def judged(archive: Archive) -> int:
     settings = environment_settings()
     accounts, journal = Accounts(archive), Journal(archive)
     signers, names = Signers(journal, Given.of(settings)), Names(journal)
-    judging = Judging(journal, signers, names, Presence(accounts.now), lambda: gazetteers(settings.places))
+    judging = Judging(journal, signers, names, Presence(accounts), lambda: gazetteers(settings.places))
     fill(Shelf(Library(archive), accounts.owner()), judging, Reads(DEFAULT, settings))
     return journal.head().size - 1

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import secrets
 import socket
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from datetime import timedelta
+from ipaddress import ip_address
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,8 +27,10 @@ ADDRESS = "127.0.0.1"
 PORT = 8642
 # The site answers within a second or two; a browser that opens before shows an error page.
 SECONDS_UNTIL_UP = 15.0
-# One person's workbench: pages are read one at a time, the threads serve what is quick beside it.
+# Of each process: pages are read one at a time by one of them, the threads serve what is quick beside it.
 THREADS = 4
+# Of a site that several people share, unless it is said how many; each takes some 100 MB.
+MOST_WORKERS, MOST_ASKED = 4, 64
 WAITING = 64
 MINUTES = 10
 T = TypeVar("T")
@@ -43,21 +47,28 @@ T = TypeVar("T")
     type=click.Path(file_okay=False, path_type=Path),
     help="Open the workbench on this archive. Default: ONRECORD_WORKBENCH; else nothing is kept.",
 )
-def command(host: str, port: int, folder: Path | None, *, opens: bool) -> None:
+@click.option(
+    "--workers",
+    type=click.IntRange(1, MOST_ASKED),
+    help="Processes that serve an archive. Default: 1; where others reach it, one a processor, at most 4.",
+)
+def command(host: str, port: int, folder: Path | None, *, opens: bool, workers: int | None) -> None:
     """Read pages in the browser: paste text, give a URL, or open a sample.
 
     With --archive it is the workbench: what is added is kept and then read, and nobody comes in without an account. The
     link that is printed, and opened, signs the owner in: once, within ten minutes. What is decided there is signed with
     ONRECORD_KEY, or the key in its file, whose passphrase is asked for.
 
+    --workers lets several processes serve an archive that many people use at once.
+
     Listens on this machine only. Without an archive, on another address, anybody who reaches it can make it fetch
     public pages: put it behind a server that knows who may.
     """
     kept = os.environ.get("ONRECORD_WORKBENCH")
-    start(host, port, opens=opens, archive=folder or (Path(kept) if kept else None))
+    start(host, port, opens=opens, archive=folder or (Path(kept) if kept else None), workers=workers)
 
 
-def start(host: str, port: int, *, opens: bool, archive: Path | None = None) -> None:
+def start(host: str, port: int, *, opens: bool, archive: Path | None = None, workers: int | None = None) -> None:
     """Serve until interrupted. Raises ClickException where the address or the archive cannot be had."""
     from granian import Granian
     from granian.constants import Interfaces
@@ -72,20 +83,34 @@ def start(host: str, port: int, *, opens: bool, archive: Path | None = None) -> 
         hand_on_passphrase(environment_settings())
         # The site's process is another one, and reads the archive's folder from the environment.
         os.environ["ONRECORD_WORKBENCH"] = str(archive)
+        # All processes of the site sign sessions with the same key.
+        os.environ.setdefault("ONRECORD_SECRET_KEY", secrets.token_urlsafe(50))
         url = f"{url}enter/{elsewhere(owners_link, archive, name)}"
         click.echo(f"Sign in as the owner, once, within {MINUTES} minutes: {url}", err=True)
     if opens:
         threading.Thread(target=open_when_up, args=(address, port, url), daemon=True).start()
+    count = workers or (workers_for(address, os.environ) if archive else 1)
     Granian(
         "onrecord.app:site",
         address=address,
         port=port,
         interface=Interfaces.WSGI,
+        workers=count,
+        # One that dies, by a page that takes all memory perhaps, leaves the others serving, and comes back.
+        respawn_failed_workers=count > 1,
         blocking_threads=THREADS,
         backpressure=WAITING,
         websockets=False,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def workers_for(address: str, environment: Mapping[str, str]) -> int:
+    """How many processes serve an archive at an address: one where nobody but this machine reaches it."""
+    is_reached = environment.get("ONRECORD_HTTPS") == "1" or bool(environment.get("ONRECORD_HOSTS", "").strip())
+    if ip_address(address).is_loopback and not is_reached:
+        return 1
+    return min(os.cpu_count() or 1, MOST_WORKERS)
 
 
 def hand_on_passphrase(settings: Settings) -> None:

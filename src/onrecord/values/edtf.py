@@ -6,8 +6,9 @@ Qualifiers (`?` uncertain, `~` approximate, `%` both) are kept and make a date s
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 # Year, month, day; the year may have any size and sign, which no datetime has.
@@ -22,6 +23,9 @@ _DATE = re.compile(
 # Longest exponent and year that are read: a million digits would cost a minute.
 _LONGEST = 30
 _MOST_EXPONENT = 12
+# The dates of a page and of a list are asked for again and again; strings that are longer are not remembered.
+_REMEMBERED, _LONGEST_REMEMBERED = 4096, 64
+_DAYS_OF_MONTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # Months of a season or of another division of the year: code -> first month, how many. Where a season's half of the
 # earth is not said, the northern one's; a winter ends in the next year.
 _DIVISIONS: dict[int, tuple[int, int]] = (
@@ -130,7 +134,12 @@ def parse(text: str) -> Edtf | None:
 
 def ranges(text: str | None) -> tuple[Bounds, ...]:
     """The days that a string may mean: one stretch, or one for each of a choice; none where it is not EDTF."""
-    match parse(text or ""):
+    text = text or ""
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _ranges(text)
+
+
+def _ranges(text: str) -> tuple[Bounds, ...]:
+    match parse(text):
         case Date() as date:
             return (date.bounds(),)
         case Interval(start, end):
@@ -138,6 +147,9 @@ def ranges(text: str | None) -> tuple[Bounds, ...]:
         case Choice(items):
             return tuple(i.bounds() if isinstance(i, Date) else _spanned(i.start or "", i.end or "") for i in items)
     return ()
+
+
+_remembered = lru_cache(_REMEMBERED)(_ranges)
 
 
 def bounds(text: str | None) -> Bounds | None:
@@ -165,8 +177,7 @@ def number_of(day: Day) -> int:
 
 
 def _days_in(year: int, month: int) -> int:
-    # Every 400 years are alike.
-    return monthrange(year % 400 + 2000, month)[1]
+    return 29 if month == 2 and isleap(year) else _DAYS_OF_MONTHS[month]
 
 
 def _spanned(start: Date | str, end: Date | str) -> Bounds:
@@ -216,9 +227,12 @@ def _years(year: str, significant: str) -> tuple[int, int]:
     return low, high
 
 
-def _fitting(digits: str, least: int, most: int) -> list[int]:
+@lru_cache(_REMEMBERED)
+def _fitting(digits: str, least: int, most: int) -> tuple[int, ...]:
     """The numbers that fit two digits of which some may be X."""
-    return [n for n in range(least, most + 1) if all(d in ("X", s) for d, s in zip(digits, f"{n:02}", strict=True))]
+    return tuple(
+        n for n in range(least, most + 1) if all(d in ("X", s) for d, s in zip(digits, f"{n:02}", strict=True))
+    )
 
 
 def _parse_choice(text: str) -> Choice | None:

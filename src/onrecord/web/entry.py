@@ -53,6 +53,9 @@ class SignedIn(LoginRequiredMiddleware):
         self, request: HttpRequest, view_func: View, view_args: tuple[Any, ...], view_kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
         """What somebody gets who is not signed in; None where the view is to answer."""
+        if not getattr(view_func, "login_required", True):
+            # Nor is it asked who it is: a page's files would each ask the database for the session and the account.
+            return None
         refused = super().process_view(request, view_func, view_args, view_kwargs)
         if refused is not None and getattr(view_func, "answers_json", False):
             return JsonResponse({"error": _("Sign in first.")}, status=401)

@@ -42,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "inbox.html", shown, status=422)
     try:
-        found, count = shelf.search(form.search()), shelf.count(form.search())
+        found, count = shelf.search_and_count(form.search())
     except OnrecordError as error:
         form.add_error("published", labels.said(str(error)))
         return render(request, "inbox.html", shown, status=422)
@@ -90,7 +90,11 @@ def page(request: HttpRequest, sha256: str) -> HttpResponse:
     except NotThere as error:
         raise Http404 from error
     if found is None:
-        return render(request, "unread.html", {"sha256": sha256, "there": there, "why": bench().work.why(number)})
+        return render(
+            request,
+            "unread.html",
+            {"sha256": sha256, "there": there, "why": bench().work.why([number]).get(number, "")},
+        )
     shares = shelf.account.role in SHARES
     judging = work(found, sha256, shelf.account.id, may=shelf.account.role in JUDGES)
     shown = {"desk": desk(found, tiles()), "judging": judging, "there": there, "sha256": sha256, "shares": shares}

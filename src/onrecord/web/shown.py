@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from onrecord.adapters.shelf import Rows, Shelf, Waits
@@ -25,9 +25,9 @@ class Added:
 
 @dataclass(frozen=True)
 class Line:
-    """A page in the inbox; `warnings` in words."""
+    """A page in the inbox, in words."""
 
-    sha256: str
+    address: str
     title: str
     outlet: str
     published: str
@@ -48,15 +48,16 @@ class Pending:
 
 def listed(found: Rows) -> list[Line]:
     """The rows of a list."""
+    added = _("added %(day)s")
     return [
         Line(
-            row.sha256,
+            reverse("page", args=[row.sha256]),
             saying.title(row.title),
             row.outlet,
             date_in_words(row.published),
             row.language,
             row.status != "new",
-            date_in_words(row.added.date().isoformat()),
+            added % {"day": date_in_words(row.added.date().isoformat())},
             tuple(labels.words(code) for code in row.warnings),
         )
         for row in found.rows
@@ -70,7 +71,7 @@ def total(count: int) -> str:
 
 def waiting(shelf: Shelf, work: Work) -> list[Pending]:
     """The pages that wait to be read, and those that could not be."""
-    return list(_pending(shelf.waiting(), work))
+    return _pending(shelf.waiting(), work)
 
 
 def pending(waits: list[Pending]) -> int:
@@ -78,6 +79,6 @@ def pending(waits: list[Pending]) -> int:
     return sum(not each.why for each in waits)
 
 
-def _pending(waits: list[Waits], work: Work) -> Iterator[Pending]:
-    for each in waits:
-        yield Pending(each.sha256, each.name, work.why(each.capture))
+def _pending(waits: list[Waits], work: Work) -> list[Pending]:
+    why = work.why(each.capture for each in waits) if waits else {}
+    return [Pending(each.sha256, each.name, why.get(each.capture, "")) for each in waits]

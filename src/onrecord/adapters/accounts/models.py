@@ -152,3 +152,23 @@ class Failed(models.Model):
         """Which app the table is of."""
 
         app_label = "accounts"
+
+
+class Here(models.Model):
+    """That an account looks at a page, as of a moment; kept for as long as it counts, and in no backup.
+
+    page  SHA-256 of the page's bytes, in hex
+    last  when it looked, in milliseconds since 1970
+    """
+
+    id: models.BigAutoField[int, int] = models.BigAutoField(primary_key=True)
+    page: models.CharField[str, str] = models.CharField(max_length=64)
+    account: models.ForeignKey[Account, Account] = models.ForeignKey(Account, models.CASCADE)
+    last: models.BigIntegerField[int, int] = models.BigIntegerField(db_index=True)
+    objects: ClassVar[models.Manager[Here]] = models.Manager()
+
+    class Meta:
+        """Which app the table is of; an account stands once at a page."""
+
+        app_label = "accounts"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["page", "account"], name="here_once")]

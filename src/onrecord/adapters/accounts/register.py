@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from onrecord.adapters.accounts.models import OWNER, ROLES, Account, Group, Language, Link
 from onrecord.adapters.archive import Archive
+from onrecord.adapters.archive_lock import locked
 from onrecord.adapters.store.connection import migrate, missing_migrations, storing
 from onrecord.errors import ArchiveUnusable, OnrecordError
 
@@ -54,7 +55,9 @@ class Accounts:
                 if unknown:
                     raise ArchiveUnusable(f"{archive.folder}: its accounts were written by a newer Onrecord")
                 if lacking:
-                    migrate(self.alias, app)
+                    # One process at a time: those of a site start together.
+                    with locked(archive.folder):
+                        migrate(self.alias, app)
 
     def add(self, name: str, role: str) -> Account:
         """A new account, without a password: a link signs it in. Raises Refused."""

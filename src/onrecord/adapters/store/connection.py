@@ -29,9 +29,11 @@ _numbers = count(1)
 
 def database_of(folder: Path, url: str | None) -> dict[str, Any]:
     """What Django takes for the archive in a folder: SQLite there, or the PostgreSQL that a URL names."""
+    # A connection made anew for each of the site's requests costs more than most of them; one that was lost is noticed.
+    kept = {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
     if url is None:
         options = {"transaction_mode": "IMMEDIATE", "timeout": PATIENCE, "init_command": PRAGMAS}
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(folder / DATABASE), "OPTIONS": options}
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(folder / DATABASE), "OPTIONS": options, **kept}
     parts = urlsplit(url)
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -42,6 +44,7 @@ def database_of(folder: Path, url: str | None) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         # What the URL asks for in its query goes to the driver: sslmode=verify-full, host=/var/run/postgresql.
         "OPTIONS": {**dict(parse_qsl(parts.query)), "options": "-c synchronous_commit=on"},
+        **kept,
     }
 
 

@@ -307,6 +307,20 @@ class ListedWord(models.Model):
         indexes: ClassVar = [models.Index(fields=["kind", "word", "listed"], name="listed_word")]
 
 
+class Unreadable(models.Model):
+    """That a capture could not be read, and why, since the process that reads for the site began."""
+
+    capture_id: int
+    capture: models.OneToOneField[Capture, Capture] = models.OneToOneField(Capture, models.CASCADE, primary_key=True)
+    why: models.TextField[str, str] = models.TextField()
+    objects: ClassVar[models.Manager[Unreadable]] = models.Manager()
+
+    class Meta:
+        """Which app the table is of."""
+
+        app_label = "store"
+
+
 class Unlisted(models.Model):
     """An event whose incident has to be listed anew, since what was judged of it was expunged."""
 

@@ -70,7 +70,11 @@ class Condition:
 def search(alias: str, query: Search, only: Condition | None = None) -> Found:
     """The first rows that match, of those that `only` lets through. Raises OnrecordError for a date that is none."""
     limit = max(1, min(query.limit, MOST))
-    numbers = _numbers(alias, query, limit + 1, only)
+    return _found(alias, _numbers(alias, query, limit + 1, only), limit)
+
+
+def _found(alias: str, numbers: list[int], limit: int) -> Found:
+    """The page of rows of some documents' numbers, of which one more than the limit says that there are further."""
     rows = Document.objects.using(alias).select_related("capture").in_bulk(numbers[:limit])
     found = tuple(rows[number] for number in numbers[:limit] if number in rows)
     return Found(found, numbers[limit - 1] if len(numbers) > limit else None)
@@ -79,6 +83,15 @@ def search(alias: str, query: Search, only: Condition | None = None) -> Found:
 def count(alias: str, query: Search, only: Condition | None = None) -> int:
     """How many documents match, whatever the page; COUNTED + 1 where they are more than COUNTED."""
     return len(_numbers(alias, replace(query, before=None), COUNTED + 1, only))
+
+
+def search_and_count(alias: str, query: Search, only: Condition | None = None) -> tuple[Found, int]:
+    """Both; of the first page of rows by one question."""
+    limit = max(1, min(query.limit, MOST))
+    if query.before is not None:
+        return search(alias, query, only), count(alias, query, only)
+    numbers = _numbers(alias, query, max(limit, COUNTED) + 1, only)
+    return _found(alias, numbers[: limit + 1], limit), min(len(numbers), COUNTED + 1)
 
 
 def _numbers(alias: str, query: Search, limit: int, only: Condition | None) -> list[int]:
@@ -92,10 +105,15 @@ def _numbers(alias: str, query: Search, limit: int, only: Condition | None) -> l
     if vendor == "postgresql" and table == "store_search":
         matched += _where_few(alias, matched[0])
     # SQLite would look the rows of a list up in the index of words one by one; the plus keeps it from that.
-    kept = f"+{number}" if vendor == "sqlite" else number
+    kept = f"+{number}" if vendor == "sqlite" and table == "store_search" else number
+    conditions = [Condition(f"{kept} IN ({sql})", values) for sql, values in map(_compiled, _filters(alias, query))]
+    for each in _columns(query):
+        # Of the documents' own table there is no list to be made.
+        is_own = table == "store_document"
+        words = each.words if is_own else f"{kept} IN (SELECT id FROM store_document WHERE {each.words})"  # noqa: S608
+        conditions.append(Condition(words, each.values))
     given = [*matched, only] if only else matched
-    conditions = [Condition(each.words.format(number=kept, row=f"{table}.{number}"), each.values) for each in given]
-    conditions += [Condition(f"{kept} IN ({sql})", values) for sql, values in map(_compiled, _filters(alias, query))]
+    conditions += [Condition(each.words.format(number=kept, row=f"{table}.{number}"), each.values) for each in given]
     if query.before is not None:
         conditions.append(Condition(f"{number} < %s", (query.before,)))
     where = " AND ".join(each.words for each in conditions) or "1 = 1"
@@ -141,22 +159,25 @@ def _matches(vendor: str, words: str) -> Iterator[Condition]:
 
 
 def _filters(alias: str, query: Search) -> Iterator[QuerySet[Any, Any]]:
-    """The numbers of the documents that each filter lets through."""
+    """The numbers of the documents that each filter lets through, by what other tables know of them."""
     for kind in KINDS:
         value = getattr(query, kind)
         if value:
             rows = Facet.objects.using(alias).filter(kind=kind, value=key_of(kind, value))
             yield rows.values_list("document_id", flat=True)
-    if query.status:
-        yield Document.objects.using(alias).filter(status=query.status).values_list("id", flat=True)
-    if query.published:
-        first, last = _asked_days(query.published)
-        pages = Document.objects.using(alias).filter(first__lte=last, last__gte=first)
-        yield pages.values_list("id", flat=True)
     if query.claimed:
         first, last = _asked_days(query.claimed)
         dates = Period.objects.using(alias).filter(first__lte=last, last__gte=first)
         yield dates.values_list("document_id", flat=True)
+
+
+def _columns(query: Search) -> Iterator[Condition]:
+    """What is asked of the columns of the documents' own table."""
+    if query.status:
+        yield Condition("store_document.status = %s", (query.status,))
+    if query.published:
+        first, last = _asked_days(query.published)
+        yield Condition("store_document.first <= %s AND store_document.last >= %s", (last, first))
 
 
 def _compiled(rows: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]]:
