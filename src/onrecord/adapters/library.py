@@ -128,11 +128,25 @@ class Library:
         Raises OnrecordError where it has none, UngroundedSpan where what is stored does not hold.
         """
         with storing(str(self.archive.folder)):
-            readings = Reading.objects.using(self.alias).filter(document=row)
-            read = (readings.filter(reader=reader) if reader else readings).order_by("-id").first()
-            document = document_from(text_of(self.alias, row.id))
+            readings = self._readings().filter(document=row)
+            read = (readings.filter(reader=reader) if reader else readings).first()
         if read is None:
             raise OnrecordError(f"{row.name}: not read yet{f' by {reader}' if reader else ''}; use: onrecord reread")
+        return self._page(read)
+
+    def page_of(self, sha256: str) -> PageReading | None:
+        """The document of the bytes with that SHA-256, as `page` gives it; None where nothing has read them."""
+        with storing(str(self.archive.folder)):
+            read = self._readings().filter(document__capture__sha256=sha256).first()
+        return self._page(read) if read else None
+
+    def _readings(self) -> QuerySet[Reading]:
+        """The readings with their documents and texts, the latest first."""
+        return Reading.objects.using(self.alias).select_related("document__text").order_by("-id")
+
+    def _page(self, read: Reading) -> PageReading:
+        row = read.document
+        document = document_from(unpacked(row.text.packed))
         reading = reading_from(unpacked(read.packed), read.reader, read.version, document.text)
         decoded = Decoded(document.text, None, None, row.encoding)
         return PageReading(self.archive.sighting(row.capture_id).item, decoded, document, reading)

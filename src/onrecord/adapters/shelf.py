@@ -114,9 +114,7 @@ class Shelf:
     def page(self, sha256: str) -> PageReading | None:
         """The page of these bytes with its latest reading; None where it waits to be read. Raises NotThere."""
         self._check(sha256)
-        with storing(self._where):
-            row = Document.objects.using(self.alias).filter(capture__sha256=sha256, readings__isnull=False).first()
-        return self.library.page(row) if row else None
+        return self.library.page_of(sha256)
 
     def number(self, sha256: str) -> int:
         """The archive's number of a capture. Raises NotThere."""
@@ -125,9 +123,9 @@ class Shelf:
 
     def shows(self, sha256: str) -> bool:
         """Whether these bytes are in the archive and shown to the account."""
-        with storing(self._where):
-            there = Capture.objects.using(self.alias).filter(sha256=sha256).exists()
-        return there and self._is_shown(sha256)
+        with storing(self._where), connections[self.alias].cursor() as cursor:
+            cursor.execute("SELECT 1 FROM store_capture WHERE sha256 = %s", (sha256,))
+            return cursor.fetchone() is not None and self._is_shown(sha256)
 
     def waiting(self, limit: int = MOST_WAITING) -> list[Waits]:
         """What is kept and has no document yet, the last added first."""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from onrecord.web.labels import once_a_language
 
+
+@once_a_language
 def texts() -> dict[str, str]:
     """Each text by the name that the script calls it by."""
     return {**_states(), **_said(), **_editing()}
 
 
+@once_a_language
 def reasons() -> dict[str, tuple[str, ...]]:
     """Short reasons for a rejection and a correction, each given by its number; the first unless another is."""
     return {

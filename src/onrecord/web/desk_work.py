@@ -61,16 +61,28 @@ def work(page: PageReading, sha256: str, account: int, *, may: bool) -> Work:
             "statements": {each.id: chain(each) for each in page.reading.statements},
             "mentions": mentions(page),
             "carried": _CARRIED_BY,
-            "attributes": {name: labels.words(name) for name in ATTRIBUTES},
+            "attributes": {each.code: each.words for each in attributes()},
             "polarities": {each.value: flag(each) for each in Polarity},
         },
         texts=texts(),
-        attributes=tuple(Choice(name, labels.words(name)) for name in ATTRIBUTES),
+        attributes=attributes(),
         polarities=tuple(Choice(each.value, labels.polarity(each)) for each in Polarity),
         links=tuple(Choice(each.value, labels.link(each)) for each in LinkKind if each is not LinkKind.OUTLET),
-        kinds=tuple(Choice(name, labels.words(name)) for name in EVENT_KINDS),
+        kinds=kinds(),
         reasons=reasons(),
     )
+
+
+@labels.once_a_language
+def attributes() -> tuple[Choice, ...]:
+    """What a claim may be of."""
+    return tuple(Choice(name, labels.words(name)) for name in ATTRIBUTES)
+
+
+@labels.once_a_language
+def kinds() -> tuple[Choice, ...]:
+    """What an event may be."""
+    return tuple(Choice(name, labels.words(name)) for name in EVENT_KINDS)
 
 
 def claims(page: PageReading) -> Json:

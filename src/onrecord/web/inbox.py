@@ -86,7 +86,8 @@ def page(request: HttpRequest, sha256: str) -> HttpResponse:
     shelf = shelf_of(request)
     there = _("These very bytes were here already; they are read once.") if "there" in request.GET else ""
     try:
-        found, number = shelf.page(sha256), shelf.number(sha256)
+        found = shelf.page(sha256)
+        number = shelf.number(sha256) if found is None else 0
     except NotThere as error:
         raise Http404 from error
     if found is None:

@@ -16,10 +16,12 @@ LIMIT = 50
 MOST = 2**63 - 1
 
 
+@labels.once_a_language
 def _warnings() -> list[tuple[str, str]]:
     return [("", _("any")), *((code, labels.words(code)) for code in WARNING_CODES)]
 
 
+@labels.once_a_language
 def _statuses() -> list[tuple[str, str]]:
     return [("", _("any")), ("read", _("read")), ("new", _("not read"))]
 

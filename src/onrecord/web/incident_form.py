@@ -12,10 +12,12 @@ from onrecord.ledger.judgement import Grade
 from onrecord.web import labels
 
 
+@labels.once_a_language
 def _grades() -> list[tuple[str, str]]:
     return [("", _("any")), *((grade.value, labels.grade(grade)) for grade in Grade)]
 
 
+@labels.once_a_language
 def _sorts() -> list[tuple[str, str]]:
     names = {"decided": _("last decided"), "date": _("latest date"), "killed": _("most killed")}
     return [(name, names[name]) for name in SORTS]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from onrecord.adapters.attaching import Fitting, Likely
 from onrecord.adapters.incident_list import Line
@@ -46,8 +47,8 @@ class LineView:
     grade: str
     disputed: tuple[str, ...]
     provisional: bool
-    reports: int
-    origins: int
+    reports: str
+    origins: str
 
 
 @dataclass(frozen=True)
@@ -102,8 +103,8 @@ def line_view(line: Line) -> LineView:
         grade=labels.grade(Grade(brief.grade)) if brief.grade else _("not graded"),
         disputed=tuple(labels.words(each) for each in brief.disputed),
         provisional=brief.provisional,
-        reports=brief.reports,
-        origins=brief.origins,
+        reports=ngettext("%(n)s report", "%(n)s reports", brief.reports) % {"n": brief.reports},
+        origins=ngettext("%(n)s independent origin", "%(n)s independent origins", brief.origins) % {"n": brief.origins},
     )
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
+from functools import lru_cache, wraps
+from typing import ParamSpec, TypeVar
+
 from django.utils.dates import MONTHS_3
 from django.utils.translation import gettext as _
 
@@ -13,6 +17,24 @@ from onrecord.reading.warnings import WARNING_CODES
 from onrecord.values.country import country_name
 from onrecord.values.edtf import Day
 from onrecord.web import saying
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def once_a_language(make: Callable[P, T]) -> Callable[P, T]:
+    """Remembers what some of the product's own words are in each language, by hashable arguments from a closed set."""
+    plain: Callable[..., T] = make
+
+    @lru_cache(2048)
+    def made(_language: str | None, given: tuple[Hashable, ...]) -> T:
+        return plain(*given)
+
+    @wraps(make)
+    def remembered(*args: P.args, **_: P.kwargs) -> T:
+        return made(get_language(), args)
+
+    return remembered
 
 
 def words(term: str) -> str:
@@ -35,6 +57,7 @@ def country(code: str) -> str:
     return said(country_name(code))
 
 
+@once_a_language
 def mode(value: Mode) -> str:
     """How a statement is rendered."""
     return {
@@ -46,6 +69,7 @@ def mode(value: Mode) -> str:
     }[value]
 
 
+@once_a_language
 def link(kind: LinkKind) -> str:
     """A speaker's part in a chain."""
     return {
@@ -56,6 +80,7 @@ def link(kind: LinkKind) -> str:
     }[kind]
 
 
+@once_a_language
 def polarity(value: Polarity) -> str:
     """Whether a claim is made, denied or called possible."""
     return {
@@ -65,6 +90,7 @@ def polarity(value: Polarity) -> str:
     }[value]
 
 
+@once_a_language
 def accord(value: Accord) -> str:
     """How the values of a row stand to each other."""
     return {
@@ -75,6 +101,7 @@ def accord(value: Accord) -> str:
     }[value]
 
 
+@once_a_language
 def grade(value: Grade) -> str:
     """A grade of an incident."""
     return {
@@ -86,6 +113,7 @@ def grade(value: Grade) -> str:
     }[value]
 
 
+@once_a_language
 def decision(value: Decision) -> str:
     """What somebody did by a judgement."""
     return {

@@ -85,6 +85,7 @@ class Document(models.Model):
     capture: models.OneToOneField[Capture, Capture] = models.OneToOneField(
         Capture, models.CASCADE, related_name="document"
     )
+    text: Text
     sha256: models.CharField[str, str] = models.CharField(max_length=64, db_index=True)
     name: models.CharField[str, str] = models.CharField(max_length=LONG)
     title: models.CharField[str, str] = models.CharField(max_length=LONG)
