@@ -14,7 +14,7 @@ from http.client import HTTPResponse
 import click
 import pytest
 
-from onrecord.cli.serve import address_of, free_port
+from onrecord.cli.serve import MOST_WORKERS, address_of, free_port, workers_for
 
 UP_WITHIN_SECONDS = 60
 
@@ -70,3 +70,14 @@ def test_a_port_in_use_is_a_clear_error() -> None:
 def test_an_address_of_another_machine_is_a_clear_error() -> None:
     with pytest.raises(click.ClickException, match=r"cannot listen on 192\.0\.2\.1"):
         free_port("192.0.2.1", 0)
+
+
+def test_an_archive_that_others_reach_is_served_by_several_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 16)
+    for address in ("127.0.0.1", "::1"):
+        assert workers_for(address, {}) == 1
+        assert workers_for(address, {"ONRECORD_HTTPS": "1"}) == MOST_WORKERS
+        assert workers_for(address, {"ONRECORD_HOSTS": "desk.example"}) == MOST_WORKERS
+    assert workers_for("192.0.2.7", {}) == MOST_WORKERS
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    assert workers_for("192.0.2.7", {}) == 2

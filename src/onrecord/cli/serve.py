@@ -27,11 +27,13 @@ ADDRESS = "127.0.0.1"
 PORT = 8642
 # The site answers within a second or two; a browser that opens before shows an error page.
 SECONDS_UNTIL_UP = 15.0
+SECONDS_TO_END = 10
 # Pages are read one at a time, the threads serve what is quick beside it. Threads of one process wait for each other:
-# with 50 users on one process 95 of 100 answers came within 41 ms from one thread, 55 from two, 135 from four; but while
-# a page is fetched its thread serves nothing else.
+# with 50 users on one process 95 of 100 answers came within 41 ms from one thread, 55 from two, 135 from four. But
+# while a page is fetched its thread serves nothing else.
 THREADS, LEAST_THREADS = 4, 2
-# Of a site that several people share, unless it is said how many; each takes some 100 MB.
+# Of a site that several people share, unless it is said how many; each takes some 70 MB, the one
+# that reads as much as the reader besides.
 MOST_WORKERS, MOST_ASKED = 4, 64
 WAITING = 64
 MINUTES = 10
@@ -100,6 +102,8 @@ def start(host: str, port: int, *, opens: bool, archive: Path | None = None, wor
         workers=count,
         # One that dies, by a page that takes all memory perhaps, leaves the others serving, and comes back.
         respawn_failed_workers=count > 1,
+        # One that is told to end while it starts would never hear of it. Whatever was answered as kept is on the disk.
+        workers_kill_timeout=SECONDS_TO_END,
         blocking_threads=max(THREADS // count, LEAST_THREADS),
         backpressure=WAITING,
         websockets=False,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 from bench_of_tests import Workbench
 from desk_of_tests import PAGE, Sitting, entries, name, place
 from ledger_of_tests import key
 
-from onrecord.adapters.accounts.models import ROLES, EventGrant
-from onrecord.adapters.presence import LASTS
+from onrecord.adapters.accounts.models import ROLES, EventGrant, Here
+from onrecord.adapters.presence import LASTS, NOTED
 from onrecord.ledger.judgement import Decision, compared
 
 
@@ -110,6 +111,30 @@ def test_who_is_here_is_shown_for_half_a_minute_to_those_who_see_the_page(
     at.clock.move(LASTS / 2)
     assert ada.state()["here"] == []
     assert Sitting(at, "editor", at.keep("Elsewhere.", "b")).state()["here"] == []
+
+
+def test_that_somebody_is_still_here_is_not_written_each_time(at: Workbench, ada: Sitting, bo: Sitting) -> None:
+    ada.state()
+    rows = Here.objects.using(at.bench.library.alias)
+    written = rows.get().last
+    at.clock.move(NOTED / 2)
+    ada.state()
+    assert rows.get().last == written
+    at.clock.move(NOTED / 2)
+    ada.state()
+    assert rows.get().last > written
+    at.clock.move(LASTS)
+    bo.state()
+    assert [row.account_id for row in rows.all()] == [at.accounts["reviewer"].id]
+
+
+def test_a_clock_that_was_set_back_hides_nobody_for_long(at: Workbench, ada: Sitting, bo: Sitting) -> None:
+    ada.state()
+    at.clock.move(-timedelta(hours=1))
+    ada.state()
+    assert bo.state()["here"] == ["Owner"]
+    at.clock.move(LASTS)
+    assert bo.state()["here"] == []
 
 
 def test_nothing_new_is_answered_shortly(ada: Sitting) -> None:

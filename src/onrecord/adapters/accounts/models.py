@@ -163,6 +163,7 @@ class Here(models.Model):
 
     id: models.BigAutoField[int, int] = models.BigAutoField(primary_key=True)
     page: models.CharField[str, str] = models.CharField(max_length=64)
+    account_id: int
     account: models.ForeignKey[Account, Account] = models.ForeignKey(Account, models.CASCADE)
     last: models.BigIntegerField[int, int] = models.BigIntegerField(db_index=True)
     objects: ClassVar[models.Manager[Here]] = models.Manager()
