@@ -17,7 +17,7 @@ from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 
 from onrecord.adapters import judged
-from onrecord.adapters.accounts.models import EventGrant, Grant
+from onrecord.adapters.accounts.models import EventGrant, Grant, Here
 from onrecord.adapters.journal import Journal
 from onrecord.adapters.library import Library
 from onrecord.adapters.store.connection import PATIENCE, storing
@@ -100,12 +100,16 @@ def forget(alias: str, entries: Collection[str], records: Collection[str]) -> No
         judged.forget(alias, entries)
         for some in judged.portions(list(entries)):
             Secret.objects.using(alias).filter(entry__in=some).delete()
-        has_grants = Grant._meta.db_table in connections[alias].introspection.table_names()
+        tables = connections[alias].introspection.table_names()
+        # Those of accounts are made, and added to, when a site is first opened.
+        has_grants, has_here = (model._meta.db_table in tables for model in (Grant, Here))
         for some in judged.portions(list(records)):
             captures = set(Sighting.objects.using(alias).filter(sha256__in=some).values_list("capture_id", flat=True))
+            pages = list(Capture.objects.using(alias).filter(id__in=captures).values_list("sha256", flat=True))
             if has_grants:
-                pages = Capture.objects.using(alias).filter(id__in=captures).values_list("sha256", flat=True)
-                Grant.objects.using(alias).filter(sha256__in=list(pages)).delete()
+                Grant.objects.using(alias).filter(sha256__in=pages).delete()
+            if has_here:
+                Here.objects.using(alias).filter(page__in=pages).delete()
             for row in Document.objects.using(alias).filter(capture__in=captures):
                 if has_grants:
                     EventGrant.objects.using(alias).filter(event__startswith=f"{row.sha256}:").delete()
