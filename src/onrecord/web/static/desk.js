@@ -2,7 +2,7 @@
 
 import { bind } from "./desk/keys.js";
 import {
-  cardOf, choose, current, firstWords, leadsTo, light, open, places, put, reveal, show, shown, statementOf, unhide,
+  cardOf, choose, current, firstWords, leadsTo, light, open, placesOf, put, reveal, show, shown, statementOf, unhide,
 } from "./desk/lights.js";
 import "./desk/search.js";
 
@@ -60,7 +60,7 @@ addEventListener("focusin", (event) => {
     if (event.target.matches("summary")) show(firstWords(id));
   }
   if (warning) {
-    const about = [...warning.querySelectorAll("a")].flatMap((link) => places.get(leadsTo(link)) ?? []);
+    const about = [...warning.querySelectorAll("a")].flatMap(placesOf);
     put(shown, warning, about);
     show(about[0]);
   }
@@ -77,7 +77,7 @@ addEventListener("click", (event) => {
     event.preventDefault();
     if (getSelection().isCollapsed && !event.target.closest(".picks")) open(id);
   } else if (link) {
-    const elements = places.get(leadsTo(link)) ?? [];
+    const elements = placesOf(link);
     put(shown, leadsTo(link), elements);
     if (elements[0]) unhide(elements[0]);
   }

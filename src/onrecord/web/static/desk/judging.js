@@ -27,6 +27,7 @@ class Desk {
     this.current = null;
     this.isTouched = false;
     this.done = [];
+    this.kept = { rows: null, quotes: new Map() };
     // Claims that were made here, by their names until they were saved.
     this.renamed = new Map();
     this.queue = new Queue(data.queue, (order) => this.server.judge(order), {
@@ -37,8 +38,10 @@ class Desk {
     });
   }
 
+  // Every suggestion, in the order of the page; kept until claims of people come or go.
   rows() {
-    return [...document.querySelectorAll(".suggestion")];
+    this.kept.rows ??= [...document.querySelectorAll(".suggestion")];
+    return this.kept.rows;
   }
 
   row(name) {
@@ -62,9 +65,9 @@ class Desk {
   }
 
   quotes(name) {
-    this.kept ??= new Map();
-    if (!this.kept.has(name)) this.kept.set(name, [...this.row(name).querySelectorAll("q")].map((each) => each.textContent));
-    return this.kept.get(name);
+    const { quotes } = this.kept;
+    if (!quotes.has(name)) quotes.set(name, [...this.row(name).querySelectorAll("q")].map((each) => each.textContent));
+    return quotes.get(name);
   }
 
   // Where the words stand on which a claim rests now.
@@ -94,11 +97,12 @@ class Desk {
       actions.place(row);
     }
     this.name(row);
-    if (focus && document.activeElement !== row) row.focus({ preventScroll: apart() });
     choose(row.closest("[data-s]")?.dataset.s ?? null);
     put(shown, null, []);
     const evidence = this.evidence(row.dataset.claim);
     paint("evidence", evidence);
+    // All that changes is changed before the browser is asked where anything is: it lays the page out once.
+    if (focus && document.activeElement !== row) row.focus({ preventScroll: apart() });
     if (evidence.length) showSpan(evidence[0]);
     reveal(row);
   }
@@ -221,6 +225,7 @@ class Desk {
     });
     cards.push(...unsaved.map((order) => newRow(order.subject, { ...order.about, chain: text("ownChain") })));
     list.replaceChildren(...cards);
+    this.kept.rows = null;
     list.parentElement.hidden = !cards.length;
     for (const name of this.standing.own.keys()) this.drawOne(name);
     if (had) this.choose(this.row(this.renamed.get(had) ?? had) ?? this.rows().at(-1), { focus });

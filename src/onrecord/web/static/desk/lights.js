@@ -5,28 +5,29 @@ import { elementAt, paper, rangeOf } from "./words.js";
 const pane = document.querySelector(".suggestions");
 const furniture = document.querySelector("#furniture");
 const wide = matchMedia("(min-width: 60rem)");
-const marks = grouped(document.querySelectorAll(".page [data-s]"), (element) => element.dataset.s);
-export const places = grouped(document.querySelectorAll(".page [data-at]"), (element) => element.dataset.at);
+const marks = grouped("s");
+const places = grouped("at");
 const lit = { names: "lit", key: null, elements: [] };
 export const shown = { names: "seen", key: null, elements: [] };
 export const current = { names: "on", key: null, elements: [] };
 
-function grouped(elements, key) {
-  const groups = new Map();
-  for (const element of elements) {
-    const name = key(element);
-    if (!groups.has(name)) groups.set(name, []);
-    groups.get(name).push(element);
-  }
-  return groups;
+// The page's elements by what their `data-` attribute names, gone through when one is first asked for.
+function grouped(attribute) {
+  let groups = null;
+  return (name) => {
+    groups ??= Map.groupBy(paper.querySelectorAll(`[data-${attribute}]`), (element) => element.dataset[attribute]);
+    return groups.get(name) ?? [];
+  };
 }
 
 export const cardOf = (id) => document.getElementById(`card-${id}`);
 export const statementOf = (target) => target.closest?.("[data-s]")?.dataset.s ?? null;
 // Where a link leads: a link of a drawing has no `hash`.
 export const leadsTo = (link) => link.getAttribute("href").slice(1);
-const everywhere = (id) => (id ? [...(marks.get(id) ?? []), cardOf(id)].filter(Boolean) : []);
-export const firstWords = (id) => marks.get(id)?.[0];
+const everywhere = (id) => (id ? [...marks(id), cardOf(id)].filter(Boolean) : []);
+export const firstWords = (id) => marks(id)[0];
+// The words of the page that a link leads to.
+export const placesOf = (link) => places(leadsTo(link));
 // Both sides are in view: beside each other, or the list as a sheet below the page.
 export const apart = () => wide.matches || getComputedStyle(pane).position === "fixed";
 

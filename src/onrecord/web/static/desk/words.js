@@ -3,7 +3,7 @@
 export const paper = document.querySelector("#page");
 const blocks = [...paper.querySelectorAll("[data-start]")];
 const starts = blocks.map((block) => Number(block.dataset.start));
-const segmenter = new Intl.Segmenter(paper.lang || document.documentElement.lang || undefined, { granularity: "word" });
+let segmenter = null;
 const cut = new Map();
 const PAIR = /[\ud800-\udbff][\udc00-\udfff]/g;
 const HIGH = /[\ud800-\udbff]/;
@@ -74,6 +74,8 @@ export function exactOf([start, end]) {
 export function wordsIn(number) {
   if (!cut.has(number)) {
     const found = [];
+    // Made when words are first stepped through: it takes longer than everything else that this file begins with.
+    segmenter ??= new Intl.Segmenter(paper.lang || document.documentElement.lang || undefined, { granularity: "word" });
     let [before, at] = [0, starts[number]];
     for (const each of segmenter.segment(blocks[number].textContent)) {
       const long = points(each.segment);
