@@ -11,6 +11,7 @@ from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
+from django.db import connections
 
 ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -21,9 +22,14 @@ DESK = {"width": 1280, "height": 800}
 
 
 class Server(ThreadingMixIn, WSGIServer):
-    """A browser asks for several files at once."""
+    """A browser asks for several files at once; each is answered by a thread of its own."""
 
     daemon_threads = True
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """A site's threads keep their connections to the database: one that ends closes them."""
+        super().process_request_thread(request, client_address)
+        connections.close_all()
 
 
 class Quiet(WSGIRequestHandler):
