@@ -30,7 +30,8 @@ from onrecord.adapters.listing import follow
 from onrecord.adapters.shelf import Shelf
 from onrecord.adapters.signatures import Signatures
 from onrecord.adapters.store.models import Capture, Document
-from onrecord.ledger.judgement import Decision, compared
+from onrecord.ledger.judgement import Decision
+from onrecord.ledger.payload import compared
 from onrecord.ledger.told import event_key
 
 ASKED = 100

@@ -42,8 +42,8 @@ from onrecord.adapters.store.log_rows import put_secrets
 from onrecord.ledger.codec import MAGIC, encode
 from onrecord.ledger.entry import Place
 from onrecord.ledger.grade import graded
-from onrecord.ledger.judgement import accept
 from onrecord.ledger.keyring import Keyring
+from onrecord.ledger.payload import accept
 from onrecord.ledger.table import table
 from onrecord.ledger.told import event_key
 from onrecord.ledger.writing import Pen, genesis

@@ -25,7 +25,7 @@ from statistics import median
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from onrecord.ledger import judgement as j
+from onrecord.ledger import payload as j
 from onrecord.ledger.codec import MAGIC, Raw, encode, records
 from onrecord.ledger.entry import Entry, Place
 from onrecord.ledger.incident import incident

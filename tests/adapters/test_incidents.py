@@ -16,7 +16,7 @@ from onrecord.adapters.listing import follow
 from onrecord.adapters.shelf import NotThere
 from onrecord.adapters.store.models import Listed, ListedEvent, ListedWord
 from onrecord.errors import OnrecordError
-from onrecord.ledger import judgement as j
+from onrecord.ledger import payload as j
 from onrecord.ledger.judgement import Decision, Grade
 
 

@@ -29,19 +29,9 @@ from onrecord.errors import ArchiveDamaged, ArchiveUnusable, EntryRefused, LogDa
 from onrecord.ledger import sealed, writing
 from onrecord.ledger.codec import Raw
 from onrecord.ledger.incident import incident, incidents
-from onrecord.ledger.judgement import (
-    Decision,
-    accept,
-    chained,
-    claim,
-    comment,
-    compared,
-    once,
-    published,
-    reject,
-    undo,
-)
+from onrecord.ledger.judgement import Decision
 from onrecord.ledger.keys import key_id
+from onrecord.ledger.payload import accept, chained, claim, comment, compared, once, published, reject, undo
 from onrecord.ledger.state import State
 from onrecord.ledger.verify import verify
 from onrecord.ledger.writing import prove

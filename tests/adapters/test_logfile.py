@@ -11,7 +11,7 @@ from ledger_of_tests import Making
 from onrecord.adapters.logfile import LogFile
 from onrecord.errors import ArchiveDamaged, ArchiveUnusable
 from onrecord.ledger.codec import MAGIC, Raw, Torn, encode
-from onrecord.ledger.judgement import comment
+from onrecord.ledger.payload import comment
 
 
 def made() -> Making:

@@ -21,8 +21,8 @@ from onrecord.adapters.proving import checkpoint, keep
 from onrecord.adapters.store.models import Secret, Sighting
 from onrecord.adapters.verifying import verify_database, verify_files
 from onrecord.ledger.checkpoint import parse_checkpoint
-from onrecord.ledger.judgement import accept, comment
 from onrecord.ledger.note import sign_note
+from onrecord.ledger.payload import accept, comment
 
 ADA = key("ada")
 

@@ -11,7 +11,7 @@ from bench_of_tests import Workbench
 from onrecord.adapters.incident_list import Wanted, listed
 from onrecord.adapters.incidents import Incidents
 from onrecord.adapters.listing import follow
-from onrecord.ledger import judgement as j
+from onrecord.ledger import payload as j
 from onrecord.ledger.judgement import Decision
 from onrecord.ledger.told import Told, event_key
 from onrecord.reading.reading import Link, LinkKind, Mode, Polarity

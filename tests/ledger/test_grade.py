@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from judgements_of_tests import Desk, event, killed, tells
 
-from onrecord.ledger import judgement as j
+from onrecord.ledger import payload as j
 from onrecord.ledger.grade import Graded, graded
 from onrecord.ledger.incident import incident
 from onrecord.ledger.judgement import Decision, Grade

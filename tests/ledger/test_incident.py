@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from judgements_of_tests import Desk, event, killed, tells
 
-from onrecord.ledger import judgement as j
+from onrecord.ledger import payload as j
 from onrecord.ledger.incident import incident, incidents
 from onrecord.ledger.judgement import Decision
 

@@ -12,10 +12,19 @@ from judgements_of_tests import digest, event, killed, tells
 
 from onrecord.document.page import document_of
 from onrecord.errors import EntryRefused, UngroundedSpan
-from onrecord.ledger import judgement as j
+from onrecord.ledger import payload as j
 from onrecord.ledger.canonical import Json, canonical
 from onrecord.ledger.carried import value_of
-from onrecord.ledger.judgement import Decision, Grade, check, parse_judgement
+from onrecord.ledger.judgement import (
+    _SUBJECTS,
+    Decision,
+    Grade,
+    chain_subject,
+    chain_subject_of,
+    claim_subject,
+    parse_judgement,
+)
+from onrecord.ledger.payload import check
 from onrecord.ledger.told import told, told_json, told_of
 from onrecord.reading.contract import link_json, value_json
 from onrecord.reading.readers import reader
@@ -61,7 +70,7 @@ VALUES = st.one_of(
 
 
 def test_there_is_one_of_every_kind() -> None:
-    assert set(PAYLOADS) == set(Decision) == set(j._SUBJECTS)
+    assert set(PAYLOADS) == set(Decision) == set(_SUBJECTS)
 
 
 @pytest.mark.parametrize("decision", Decision)
@@ -96,7 +105,7 @@ def test_a_claim_of_a_reading_is_carried_whole() -> None:
 
 def test_the_subject_is_the_suggestion_and_not_what_is_said_of_it() -> None:
     subject = parse_judgement(canonical(PAYLOADS[Decision.ACCEPT])).subject
-    assert subject == j.claim_subject(ONE)
+    assert subject == claim_subject(ONE)
     for decision in (Decision.CORRECT, Decision.REJECT, Decision.CLAIM):
         assert parse_judgement(canonical(PAYLOADS[decision])).subject == subject
     for other in (
@@ -118,11 +127,11 @@ def test_two_judgements_decide_the_same_whatever_their_reasons() -> None:
 
 def test_a_chain_is_of_a_statement_whatever_its_claims() -> None:
     chain = parse_judgement(canonical(PAYLOADS[Decision.CHAIN]))
-    assert chain.subject == j.chain_subject(ONE.document, ONE.content)
+    assert chain.subject == chain_subject(ONE.document, ONE.content)
     for one in (ONE, replace(ONE, attribute="injured"), replace(ONE, event=f"{ONE.document}:e2")):
-        assert j.chain_subject_of(parse_judgement(canonical(j.accept(one)))) == chain.subject
-    assert j.chain_subject_of(parse_judgement(canonical(j.accept(tells("Harbour", killed(4), at=50))))) != chain.subject
-    assert j.chain_subject_of(chain) is None
+        assert chain_subject_of(parse_judgement(canonical(j.accept(one)))) == chain.subject
+    assert chain_subject_of(parse_judgement(canonical(j.accept(tells("Harbour", killed(4), at=50))))) != chain.subject
+    assert chain_subject_of(chain) is None
 
 
 def test_the_name_of_a_request_decides_nothing() -> None:

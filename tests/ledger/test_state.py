@@ -13,11 +13,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from judgements_of_tests import Desk, digest, event, killed, speaker, tells
 from ledger_of_tests import Making
 
-from onrecord.ledger import judgement as j
+from onrecord.ledger import payload as j
 from onrecord.ledger.canonical import Json
 from onrecord.ledger.entry import Entry
 from onrecord.ledger.incident import Incident, incident, incidents
-from onrecord.ledger.judgement import Decision, Judgement, parse_judgement
+from onrecord.ledger.judgement import Decision, Grade, Judgement, chain_subject_of, parse_judgement
 from onrecord.ledger.sealed import unseal
 from onrecord.ledger.state import State, replay
 from onrecord.ledger.subject import Node
@@ -209,7 +209,7 @@ class Judging(RuleBasedStateMachine):
     @rule(document=st.sampled_from(DOCUMENTS), what=st.integers(0, 3), saw=st.booleans())
     def say_more(self, document: str, what: int, saw: bool) -> None:
         payload = (
-            j.graded(event(document), j.Grade.WEAK, "one agency"),
+            j.graded(event(document), Grade.WEAK, "one agency"),
             j.published(digest(document), f"2024-03-{10 + len(self.desk.nodes) % 9}", "print"),
             j.best(event(document), "killed", "people", len(self.desk.nodes), "list"),
             j.comment(event(document), "ask"),
@@ -285,7 +285,7 @@ def chain_by(one: Told, who: str) -> Json:
 
 
 def chain_of_claim(subject: str) -> str | None:
-    return j.chain_subject_of(Judgement(Decision.ACCEPT, subject, (), b""))
+    return chain_subject_of(Judgement(Decision.ACCEPT, subject, (), b""))
 
 
 def made_of(nodes: Sequence[Node]) -> State:

@@ -19,7 +19,7 @@ from tags_of_tests import Tags
 
 from onrecord.adapters import incident_acts, incidents, sight
 from onrecord.adapters.shelf import Shelf
-from onrecord.ledger import judgement as j
+from onrecord.ledger import payload as j
 from onrecord.ledger.entry import Kind
 
 

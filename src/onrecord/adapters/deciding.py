@@ -31,7 +31,7 @@ from onrecord.adapters.pagestate import ON_A_PAGE, of_page
 from onrecord.adapters.store.connection import storing
 from onrecord.adapters.store.models import Judged
 from onrecord.errors import OnrecordError
-from onrecord.ledger import judgement as j
+from onrecord.ledger import payload as j
 from onrecord.ledger.canonical import canonical
 from onrecord.ledger.entry import Entry
 from onrecord.ledger.groups import PEOPLE

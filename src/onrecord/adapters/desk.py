@@ -23,9 +23,10 @@ from onrecord.adapters.store.connection import storing
 from onrecord.adapters.store.models import Document, Judged
 from onrecord.adapters.typed import Page, Wanted, typed
 from onrecord.errors import EntryRefused, OnrecordError
-from onrecord.ledger import judgement as j
+from onrecord.ledger import payload as j
 from onrecord.ledger.canonical import canonical
-from onrecord.ledger.judgement import ONCE, Decision, parse_judgement
+from onrecord.ledger.judgement import Decision, parse_judgement
+from onrecord.ledger.payload import ONCE
 from onrecord.ledger.subject import Node
 from onrecord.ledger.told import event_key
 from onrecord.reading.coding import codes_of_one

@@ -26,11 +26,12 @@ from onrecord.adapters.shelf import SHARES, NotAllowed
 from onrecord.adapters.signing import JUDGES
 from onrecord.adapters.store.connection import storing
 from onrecord.errors import EntryRefused
-from onrecord.ledger import judgement as j
+from onrecord.ledger import payload as j
 from onrecord.ledger.canonical import canonical
 from onrecord.ledger.entry import Kind
 from onrecord.ledger.incident import Accepted
-from onrecord.ledger.judgement import ONCE, Decision, Grade, parse_judgement
+from onrecord.ledger.judgement import Decision, Grade, parse_judgement
+from onrecord.ledger.payload import ONCE
 
 Json = dict[str, Any]
 Order = Mapping[str, Any]

@@ -34,9 +34,10 @@ from onrecord.ledger import sealed, writing
 from onrecord.ledger.canonical import parse_object
 from onrecord.ledger.codec import MAGIC, Torn, encode
 from onrecord.ledger.entry import Entry, Kind, Place
-from onrecord.ledger.judgement import Judgement, check, parse_judgement
+from onrecord.ledger.judgement import Judgement, parse_judgement
 from onrecord.ledger.keyring import KeyLife, Keyring, Role, Why
 from onrecord.ledger.merkle import Frontier, leaf_hash
+from onrecord.ledger.payload import check
 from onrecord.ledger.writing import Candidate, Pen
 
 HEAD = "log-head"

@@ -24,8 +24,8 @@ from typing import Any
 from onrecord.adapters.typed import Page, Wanted, typed
 from onrecord.document.document import Document
 from onrecord.errors import EntryRefused, OnrecordError
-from onrecord.ledger import judgement as j
-from onrecord.ledger.judgement import Decision
+from onrecord.ledger import payload as j
+from onrecord.ledger.judgement import Decision, chain_subject
 from onrecord.ledger.told import Told, event_key, told
 from onrecord.reading.page import PageReading
 from onrecord.reading.reading import Claim, Link, LinkKind, Mode, Polarity, Statement, digest_id
@@ -152,7 +152,7 @@ class OnPage:
         else:
             said = self.told(order["claim"])
             content, chain = said.content, said.chain
-        return content, self.chains.get(j.chain_subject(self.document.sha256, content), chain)
+        return content, self.chains.get(chain_subject(self.document.sha256, content), chain)
 
     def _link(self, was: Sequence[Link], given: Order, near: int) -> Link:
         """One speaker: as in the chain that is there, or from words of the page."""

@@ -11,7 +11,8 @@ from ledger_of_tests import key
 
 from onrecord.adapters.accounts.models import ROLES, EventGrant, Here
 from onrecord.adapters.presence import LASTS, NOTED
-from onrecord.ledger.judgement import Decision, compared
+from onrecord.ledger.judgement import Decision
+from onrecord.ledger.payload import compared
 
 
 def test_a_reader_sees_what_stands_and_judges_nothing(at: Workbench, ada: Sitting) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from onrecord.adapters.store.models import SHORT
+from onrecord.adapters.store.models.pages import SHORT
 from onrecord.values import edtf
 from onrecord.values.fold import fold
 

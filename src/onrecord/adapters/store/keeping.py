@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connections
 
 from onrecord.adapters.store.facets import days_of, facets_of_document, facets_of_reading, fit, periods_of_reading
-from onrecord.adapters.store.models import LONG, Document, Facet, Period, Reading, Text
+from onrecord.adapters.store.models.pages import LONG, Document, Facet, Period, Reading, Text
 from onrecord.adapters.store.words import tsvector, words_in
 
 Json = dict[str, Any]

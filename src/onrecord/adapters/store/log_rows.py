@@ -30,7 +30,7 @@ _JUDGED_NEW = (
 _BEARING_NEW = "INSERT INTO store_bearing (what, number) VALUES (%s, %s)"
 _BEARING = "SELECT number FROM store_bearing WHERE what IN ({some})"
 _SECRETS = "SELECT entry, key, salt FROM store_secret WHERE entry IN ({some})"
-# As `models.py` has them.
+# As `models` has them.
 _INDEXES = {"bearing_what": "store_bearing (what, number)", "judged_entry": "store_judged (entry)"}
 
 
