@@ -62,6 +62,16 @@ def test_hyphens_tie_a_name_that_a_recogniser_cuts() -> None:
     assert places("Two men were shot dead in Al-Bab on Tuesday. The mill of al-Bab burned.")[0] == "Al-Bab"
 
 
+def test_whose_it_is_who_speaks_is_not_where_it_happened() -> None:
+    told = "Two men were shot dead on Tuesday during Moscow's operation in Chicago."
+    assert "Moscow" in places(told)
+    assert places(f"{told} Moscow confirmed it.") == ["Chicago"]
+
+
+def test_the_country_of_somebody_is_not_where_it_happened() -> None:
+    assert places("Two men were shot dead in Chicago on Tuesday, President Ada Roe of Turkey said.") == ["Chicago"]
+
+
 def test_who_acts_is_not_where_it_happened() -> None:
     assert places("Two men were shot dead on Tuesday. Moscow confirmed that the men were soldiers.") == []
 

@@ -1,59 +1,60 @@
-"""Casting: which fillers are one, of which event each is, and what is claimed of it."""
+"""Casting: who and what has a part in which event of a page, and what is claimed of it."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from onrecord.reading.acronyms import acronyms
+from onrecord.reading.cast_choice import likely_casts
+from onrecord.reading.casts import Cast, casts
 from onrecord.reading.events import Scenes, coarse
 from onrecord.reading.filling import Filler, by_head, by_syntax
 from onrecord.reading.finding import Finding, Page
-from onrecord.reading.referring import MOST_NAMES, Names
-from onrecord.reading.rolespan import SURE
+from onrecord.reading.referring import Names
 from onrecord.reading.triggers import Trigger
 from onrecord.values.party import bare_name, party_type
 from onrecord.values.span import Span
 from onrecord.values.value import Party, PartyType, Text, Value
 
-# From here a head's span counts where syntax tells the same.
-CONFIRMED = 0.15
-# Where a head speaks, syntax alone counts only from here.
-ALONE = 0.9
-# How sure such a filler is.
-_UNSEEN = 0.6
+# From here a head's span may be a filler.
+SEEN = 0.05
 # How many sentences back the deed of a filler without one in its own sentence may be told.
 BACK = 3
 
 
 def role_findings(page: Page, scenes: Scenes) -> Iterator[Finding]:
-    """The actors, victims, targets and means of a page."""
-    explained = acronyms(page.document)
-    fillers = placed(page, scenes, merged(page, explained))
-    names = Names(page, fillers, explained)
-    for cast in casts(fillers, scenes, names):
+    """The actors, victims, targets and means of a page: the likely ones with a head, else all that syntax tells."""
+    found = casts_of(page, scenes)
+    for cast in found if page.roles is None else likely_casts(page, scenes, found):
         for one in cast.fillers:
             yield finding(one, cast)
 
 
-def merged(page: Page, known: Mapping[str, Span]) -> list[Filler]:
-    """The fillers of both kinds, each words once for a role: the head's lead, syntax confirms and fills."""
-    told = list(by_syntax(page, known))
-    if page.roles is None:
-        return unique(told)
-    at: defaultdict[tuple[str, int], list[Filler]] = defaultdict(list)
-    for one in told:
-        at[one.attribute, one.head.i + one.piece.block.start].append(one)
+def casts_of(page: Page, scenes: Scenes) -> list[Cast]:
+    """All who or what may have a part in the events of a page."""
+    explained = acronyms(page.document)
+    fillers = placed(page, scenes, candidates(page, explained))
+    return list(casts(fillers, scenes, Names(page, fillers, explained)))
+
+
+def candidates(page: Page, known: Mapping[str, Span]) -> list[Filler]:
+    """All that may fill a role, each words once for a role: what a head sees, and what syntax alone tells."""
+    told: defaultdict[tuple[str, int], list[Filler]] = defaultdict(list)
+    for one in by_syntax(page, known):
+        told[one.attribute, one.head.i + one.piece.block.start].append(replace(one, plain=one.confidence))
     found = []
-    for one in by_head(page, CONFIRMED):
-        same = at.pop((one.attribute, one.head.i + one.piece.block.start), [])
-        if one.confidence >= SURE or same:
-            deed = same[0] if same else None
-            found.append(replace(one, told=deed.told, polarity=deed.polarity) if deed else one)
-    rest = [replace(one, confidence=_UNSEEN) for group in at.values() for one in group if one.confidence >= ALONE]
-    return unique([*found, *rest])
+    for one in by_head(page, SEEN):
+        same = told.pop((one.attribute, one.head.i + one.piece.block.start), [])
+        found.append(confirmed(one, same) if same else one)
+    return unique([*found, *(one for group in told.values() for one in group)])
+
+
+def confirmed(one: Filler, same: Sequence[Filler]) -> Filler:
+    """A head's filler with the deed that syntax gives it."""
+    return replace(one, told=same[0].told, polarity=same[0].polarity, plain=max(other.plain for other in same))
 
 
 def unique(fillers: Iterable[Filler]) -> list[Filler]:
@@ -107,42 +108,6 @@ class Telling:
 def nearest(telling: Sequence[Trigger], span: Span) -> Span:
     """The nearest of some words."""
     return min(telling, key=lambda one: abs(one.span.start - span.start)).span
-
-
-@dataclass
-class Cast:
-    """The fillers of one role of one event that are one party or thing; `full` is its fullest form."""
-
-    full: Span
-    words: frozenset[str]
-    fillers: list[Filler] = field(default_factory=list)
-
-
-def casts(fillers: Sequence[Filler], scenes: Scenes, names: Names) -> Iterator[Cast]:
-    """The fillers by event, role, and who or what they are, in the order of the text.
-
-    A shorter form is one with a longer one that has all its words: "the northern army" and "the army".
-    """
-    known: defaultdict[tuple[int, str, bool, str], list[Cast]] = defaultdict(list)
-    for one in fillers:
-        full = names.of(one)
-        person = full is not None and not one.is_body
-        key = plain(full.exact) if full and person else "" if one.is_body else one.head.lemma.lower()
-        words = frozenset() if person else frozenset(plain((full or one.span).exact).split())
-        group = known[scenes.about(one.told.start), one.attribute, one.is_body, key]
-        cast = next((c for c in reversed(group[-MOST_NAMES:]) if c.words <= words or words <= c.words), None)
-        if cast is None:
-            cast = Cast(full or one.span, words)
-            group.append(cast)
-        elif len(words) > len(cast.words):
-            cast.full, cast.words = full or one.span, words
-        cast.fillers.append(one)
-    yield from (cast for group in known.values() for cast in group)
-
-
-def plain(name: str) -> str:
-    """A name's words, small."""
-    return " ".join(bare_name(name).lower().split())
 
 
 def finding(one: Filler, cast: Cast) -> Finding:

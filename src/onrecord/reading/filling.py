@@ -40,6 +40,7 @@ class Filler:
     is_body  for actors: an organization, not a person or a group
     told     the word that tells the deed
     learned  whether the head found it
+    plain    how plainly syntax tells it, in [0, 1]; 0 where it does not
     """
 
     attribute: Attribute
@@ -52,6 +53,7 @@ class Filler:
     polarity: Polarity = Polarity.ASSERTED
     is_body: bool = False
     learned: bool = False
+    plain: float = 0.0
 
     @property
     def is_named(self) -> bool:
@@ -111,6 +113,13 @@ class Place:
         words = name_of(noun) if attribute in ("actor", "victim") and is_name(noun) else noun_phrase(noun)
         span, told = self.piece.span(document, words), self.piece.span(document, part.told)
         return Filler(attribute, self.piece, words, noun, span, told, part.confidence, part.polarity)
+
+
+def role_of(one: Filler) -> Role:
+    """The role that a filler fills, as a head has them."""
+    if one.attribute == "actor":
+        return "actor-organization" if one.is_body else "actor-person"
+    return one.attribute
 
 
 def name_of(noun: Token) -> Run:

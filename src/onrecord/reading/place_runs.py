@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.reading.finding import Page
 from onrecord.reading.places import tied
 from onrecord.reading.reading import Mention
-from onrecord.reading.standing import hanging
+from onrecord.reading.standing import hanging, role_of
 from onrecord.reading.tree import Run, Token
 from onrecord.values.country import COUNTRIES
 from onrecord.values.fold import fold
@@ -64,7 +64,9 @@ class PlaceRun:
 def place_runs(page: Page) -> list[PlaceRun]:
     """The names that may be places, in the order of the text."""
     dates = [mention for mention in page.mentions if mention.kind == "date"]
-    found = [run for run in _all_runs(page, _covered(dates)) if not _acts(run.words)]
+    every = list(_all_runs(page, _covered(dates)))
+    speakers = {run.key for run in every if _speaks(run.words)}
+    found = [run for run in every if not _acts(run.words) and not _is_partys(run, speakers)]
     known = {run.key for run in found if run.label in PLACES}
     named = [run for run in found if run.key in known or run.label in PLACES or _is_told_as_one(run)]
     return _with_corners(page, named)
@@ -175,6 +177,24 @@ def _acts(words: Run) -> bool:
     while token.dep == "conj":
         token = token.head
     return token.dep == "nsubj" or words.tree[words.first].entity == "NORP"
+
+
+def _speaks(words: Run) -> bool:
+    """Whether it says something: "Moscow confirms"."""
+    token = hanging(words)
+    return token.dep == "nsubj" and role_of(token.head) == "tells"
+
+
+def _is_partys(run: PlaceRun, speakers: Collection[str]) -> bool:
+    """Whether it says whose something is: of a state or a town that speaks, or of which country somebody is.
+
+    "Moscow's operation" where "Moscow confirms" it; "President Roe of Norland".
+    """
+    token = hanging(run.words)
+    if token.dep == "poss":
+        return run.key in speakers
+    of_person = token.dep == "pobj" and token.head.lower == "of" and token.head.head.entity == "PERSON"
+    return of_person and run.key in COUNTRY_NAMES
 
 
 def _is_told_as_one(run: PlaceRun) -> bool:
