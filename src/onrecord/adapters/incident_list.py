@@ -23,6 +23,7 @@ from onrecord.adapters.sight import PART, RESTRICTED
 from onrecord.adapters.store.connection import storing
 from onrecord.adapters.store.facets import days_of
 from onrecord.adapters.store.models import ListedEvent
+from onrecord.adapters.typed import NO_DATE
 from onrecord.errors import OnrecordError
 from onrecord.ledger.incident import Incident, incident
 from onrecord.ledger.summary import Summary, summary, words
@@ -235,7 +236,7 @@ def _days(wanted: Wanted) -> tuple[int, int] | None:
         return None
     days = days_of(wanted.dates)
     if days is None:
-        raise OnrecordError(f"{wanted.dates[:80]!r} is no date; write 2024-03-12, 2024-03 or 2024-01/2024-03")
+        raise OnrecordError(NO_DATE(given=repr(wanted.dates[:80])))
     return days[0] - wanted.slack, days[1] + wanted.slack
 
 

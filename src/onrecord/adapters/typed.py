@@ -23,7 +23,8 @@ from onrecord.values.when import parse as parse_date
 NO_VALUE = Pattern("{given} gives no value of the claim's kind; {hint}")
 NO_KIND = Pattern("{given} is no kind of event; one of: {kinds}")
 NO_ATTRIBUTE = Pattern("{given} is no attribute of an event")
-PATTERNS = (NO_VALUE, NO_KIND, NO_ATTRIBUTE)
+NO_DATE = Pattern("{given} is no date; say 2017-02-09, 2017-02, or 2017-01/2017-03 for what lies between")
+PATTERNS = (NO_VALUE, NO_KIND, NO_ATTRIBUTE, NO_DATE)
 _COUNT = re.compile(r"(?P<low>[0-9]{1,9})(?:-(?P<high>[0-9]{1,9})|(?P<open>\+))?")
 _KINDS: dict[str, type[Value]] = {
     **dict.fromkeys(ATTRIBUTES, Text),

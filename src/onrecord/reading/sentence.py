@@ -40,7 +40,8 @@ _DENIED = {
     "responsibility": Pattern("responsibility: {value}"),
     "response": Pattern("the response {value}"),
 }
-# More than a sentence can hold; the table has them all.
+AND = "{first} and {second}"
+# More values, or more speakers of one, than a sentence can hold; the table has them all.
 _MOST = 3
 
 
@@ -145,7 +146,7 @@ class Wording:
 
     def rival(self, value: Value) -> Pieces:
         """One of several values, with who gives it."""
-        speakers = listed("{first}; {second}", [self.speaker(by) for by in value.by], self.voice)
+        speakers = self.speakers("{first}; {second}", value.by)
         pattern = "{value} (in the headline only; {speakers})" if value.in_headline else "{value} ({speakers})"
         made = self.fill(pattern, value=(self.piece(value),), speakers=speakers)
         return self.fill("possibly {clause}", clause=made) if value.hedged else made
@@ -156,9 +157,12 @@ class Wording:
         way = listed("{first}, {second}", via, self.voice)
         return self.voice.say("{speaker}, via {way}", speaker=speaker, way=way) if via else speaker
 
-    def speakers(self, by: Sequence[Sequence[str]]) -> str:
-        """Several who say so."""
-        return listed("{first} and {second}", [self.speaker(each) for each in by], self.voice)
+    def speakers(self, pattern: str, by: Sequence[Sequence[str]]) -> str:
+        """Several who say so, by a pattern of two; of very many the first are named and the others counted."""
+        named = by if len(by) <= _MOST + 1 else by[:_MOST]
+        told = listed(pattern, [self.speaker(each) for each in named], self.voice)
+        rest = len(by) - len(named)
+        return self.voice.say("{speakers} and {count} others", speakers=told, count=rest) if rest else told
 
     def denials_of(self, by_attribute: dict[str, list[Told]]) -> Iterator[Pieces]:
         """Who denies what."""
@@ -170,7 +174,7 @@ class Wording:
                     made = self.fill(_DENIED[attribute].text, value=said)
                 else:
                     made = self.fill("that {clause}", clause=self.fill(clause_of(attribute, [value]).text, value=said))
-                yield self.fill("denied by {speakers}: {clause}", speakers=self.speakers(value.by), clause=made)
+                yield self.fill("denied by {speakers}: {clause}", speakers=self.speakers(AND, value.by), clause=made)
 
     def joined(self, segments: Sequence[Segment]) -> Pieces:
         """The parts one after the other; those who say several in a row are named once, behind the last."""
@@ -182,14 +186,14 @@ class Wording:
         for at, (by, run) in enumerate(runs):
             said = self.run(run)
             if by and run[-1].lead and not whole:
-                said = self.fill("{clause} (according to {speakers})", clause=said, speakers=self.speakers(by))
+                said = self.fill("{clause} (according to {speakers})", clause=said, speakers=self.speakers(AND, by))
             elif by and not whole:
-                said = self.fill("{clause}, according to {speakers}", clause=said, speakers=self.speakers(by))
+                said = self.fill("{clause}, according to {speakers}", clause=said, speakers=self.speakers(AND, by))
             joins = "{first}, {second}" if at and runs[at - 1][1][-1].lead else "{first}; {second}"
             made = self.fill(joins, first=made, second=said) if at else said
         by = runs[-1][0] if runs else ()
         if whole and by:
-            made = self.fill("{clause}, according to {speakers}", clause=made, speakers=self.speakers(by))
+            made = self.fill("{clause}, according to {speakers}", clause=made, speakers=self.speakers(AND, by))
         return made
 
     def run(self, run: Sequence[Segment]) -> Pieces:
@@ -197,7 +201,7 @@ class Wording:
         made = run[0].pieces
         for i, segment in enumerate(run[1:], 2):
             is_last = i == len(run) and not segment.lead
-            pattern = "{first} and {second}" if is_last else "{first}, {second}"
+            pattern = AND if is_last else "{first}, {second}"
             made = self.fill(pattern, first=made, second=segment.pieces)
         return made
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.document.document import Block, BlockKind, Document
 from onrecord.reading import messages
@@ -54,8 +54,24 @@ def read_warnings(
 
 
 def in_order(warnings: Sequence[Warning]) -> tuple[Warning, ...]:
-    """Warnings in the order of the text; those of the whole page first."""
-    return tuple(sorted(warnings, key=lambda warning: (warning.spans[:1], warning.code)))
+    """Warnings in the order of the text; those of the whole page first, and what says the same once."""
+    return tuple(sorted(merged(warnings), key=lambda warning: (warning.spans[:1], warning.code)))
+
+
+def merged(warnings: Iterable[Warning]) -> list[Warning]:
+    """Warnings that say the same as one, with the claims and the places of all."""
+    alike: dict[tuple[str, str], list[Warning]] = {}
+    for each in warnings:
+        alike.setdefault((each.code, each.message), []).append(each)
+    return [
+        Warning(
+            code,
+            message,
+            tuple(dict.fromkeys(claim for one in same for claim in one.claims)),
+            tuple(sorted({span for one in same for span in one.spans})) if len(same) > 1 else same[0].spans,
+        )
+        for (code, message), same in alike.items()
+    ]
 
 
 def not_read(language: str | None, reader: str) -> Warning:

@@ -93,12 +93,12 @@ def line_view(line: Line) -> LineView:
     """One row."""
     brief = line.summary
     numbers = tuple(_number(each) for each in brief.numbers if each.attribute in ("killed", "injured", "missing"))
-    first = (next(iter(each), None) for each in (brief.kinds, brief.places, brief.dates))
+    places, dates = [saying.apart(each) for each in brief.places], [saying.date(each) for each in brief.dates]
     return LineView(
         key=line.key,
-        title=named(*(saying.said(each) if each else None for each in first)),
-        places=" / ".join(brief.places[1:]),
-        dates=" / ".join(map(saying.said, brief.dates[1:])),
+        title=named(*(next(iter(each), None) for each in (brief.kinds, places, dates))),
+        places=" / ".join(places[1:]),
+        dates=" / ".join(dates[1:]),
         numbers=numbers,
         grade=labels.grade(Grade(brief.grade)) if brief.grade else _("not graded"),
         disputed=tuple(labels.words(each) for each in brief.disputed),

@@ -12,12 +12,11 @@ from onrecord.ledger.grade import Graded
 from onrecord.ledger.incident import Accepted
 from onrecord.ledger.origin import Origin
 from onrecord.ledger.table import Accord, Figures, Row
-from onrecord.reading.alike import Told
-from onrecord.reading.reading import Claim, LinkKind, Mode, Polarity
-from onrecord.reading.sentence import sentence_of
+from onrecord.reading.reading import LinkKind, Mode, Polarity
 from onrecord.reading.wording import link_name
 from onrecord.values.value import Count, Value, When, Where
 from onrecord.web import figures, labels, ranges, saying
+from onrecord.web.incident_sentence import name, pieces
 from onrecord.web.marking import place_of
 from onrecord.web.presenting import COLOURS, OTHER, OWN, date_in_words, language_tag
 from onrecord.web.record_view import PieceView
@@ -67,12 +66,18 @@ class RowView:
     attribute: str
     code: str
     group: str
+    heads: tuple[OriginView, ...]
     cells: tuple[tuple[ClaimView, ...], ...]
     record: str
     accord: str
     marks: tuple[tuple[str, str], ...]
     reasons: tuple[str, ...]
     figures: Figures | None
+
+    @property
+    def headed(self) -> list[tuple[OriginView, tuple[ClaimView, ...]]]:
+        """Each cell with its origin."""
+        return list(zip(self.heads, self.cells, strict=True))
 
 
 @dataclass(frozen=True)
@@ -134,7 +139,7 @@ def incident_view(whole: Whole, independent: int, server: Tiles | None) -> Incid
         title=title(whole),
         sentence=tuple(pieces(whole, claims)),
         origins=heads,
-        rows=tuple(row_view(row, pages) for row in found.rows),
+        rows=tuple(row_view(row, heads, pages) for row in found.rows),
         silent=tuple(labels.words(each) for each in found.silent),
         figures=drawn(found.rows, heads, server),
         pages=tuple(
@@ -166,45 +171,7 @@ def title(whole: Whole) -> str:
 def named(kind: str | None, place: str | None, date: str | None) -> str:
     """An incident's name from what there is of it."""
     what = labels.words(kind).capitalize() if kind else _("Incident")
-    return ", ".join(part for part in (what, place, date) if part)
-
-
-def pieces(whole: Whole, claims: Mapping[str, Accepted]) -> Iterator[PieceView]:
-    """The sentence; each value leads to the words of the first claim of it, in its page."""
-    rows = (row for row in whole.table.rows if row.accord is Accord.DISPUTED)
-    disputed = {claim.entry for row in rows for cell in row.cells for claim in cell}
-    for piece in sentence_of([told_of(claim) for claim in claims.values()], saying.voice()):
-        if not piece.claims:
-            yield PieceView(piece.text)
-            continue
-        said = [claims[each] for each in piece.claims]
-        first = said[0].told
-        names = "; ".join(
-            dict.fromkeys(saying.apart(f"{name(each)}: “{each.told.evidence[0].exact}”") for each in said)
-        )
-        page = whole.pages.get(first.document)
-        place = f"{page.sha256}#{place_of(first.evidence[0])}" if page else ""
-        is_open = isinstance(first.value, When) and first.value.edtf is None
-        state = "disputed" if said[0].entry in disputed else "open" if is_open else "given"
-        yield PieceView(piece.text, place, state, f"{labels.words(first.attribute)}: {names}")
-
-
-def told_of(claim: Accepted) -> Told:
-    """A claim as the sentence takes it."""
-    told = claim.told
-    as_read = Claim(claim.entry, told.event, "", told.attribute, told.polarity, told.value, told.evidence, 1.0)
-    via = tuple(link_name(link) for link in reversed(told.chain[:-1]) if link.kind is not LinkKind.OUTLET)
-    return Told(as_read, who(claim), via, told.mode is Mode.HEADLINE)
-
-
-def who(claim: Accepted) -> str:
-    """Who is said to know."""
-    return link_name(claim.told.chain[-1])
-
-
-def name(claim: Accepted) -> str:
-    """The same, in the page's language where nobody is named."""
-    return saying.named(who(claim))
+    return saying.joined([part for part in (what, place, date) if part])
 
 
 def origin_view(whole: Whole, origin: Origin, at: int) -> OriginView:
@@ -217,7 +184,7 @@ def origin_view(whole: Whole, origin: Origin, at: int) -> OriginView:
     return OriginView(origin.party.name if origin.party else name(claims[0]), origin.party is not None, colour, pages)
 
 
-def row_view(row: Row, pages: Mapping[str, PageOf]) -> RowView:
+def row_view(row: Row, heads: tuple[OriginView, ...], pages: Mapping[str, PageOf]) -> RowView:
     """One attribute, of counts one group."""
     cells = tuple(tuple(claim_view(claim, pages) for claim in cell) for cell in row.cells)
     marks = [(row.accord.value, labels.accord(row.accord))] if row.accord is not Accord.SINGLE else []
@@ -226,6 +193,7 @@ def row_view(row: Row, pages: Mapping[str, PageOf]) -> RowView:
         attribute=labels.words(row.attribute),
         code=row.attribute,
         group=row.group or "",
+        heads=heads,
         cells=cells,
         record=figures_in_words(row.figures) if row.figures else record_in_words(row),
         accord=row.accord.value,
@@ -244,7 +212,7 @@ def claim_view(claim: Accepted, pages: Mapping[str, PageOf]) -> ClaimView:
     flags += [_("people disagree")] if claim.in_conflict else []
     page = pages[told.document].sha256 if told.document in pages else ""
     words = tuple(WordsView(span.exact, page, place_of(span)) for span in told.evidence)
-    way = " ← ".join(saying.link(link) for link in reversed(told.chain[:-1]))
+    way = saying.via(link_name(link) for link in reversed(told.chain[:-1]))
     return ClaimView(claim.entry, saying.value(told.attribute, told.value), tuple(flags), words, way)
 
 

@@ -18,6 +18,7 @@ from onrecord.capture.encoding import Decoded
 from onrecord.document.document import BlockKind, Document
 from onrecord.reading.page import PageReading
 from onrecord.reading.reading import Claim, Event, Link, LinkKind, Polarity, Statement, Warning
+from onrecord.reading.warnings import merged
 from onrecord.reading.wording import speaker_key, title_of
 from onrecord.values.printable import printable
 from onrecord.values.span import Span
@@ -84,12 +85,13 @@ class Card:
 
 @dataclass(frozen=True)
 class WarningView:
-    """What to be wary of, and the places it is about; `meaning` is set where the message is in English only."""
+    """What to be wary of, and the places it is about; `meaning` stands before a message that is in English only."""
 
     code: str
     message: str
     meaning: str
     places: tuple[str, ...]
+    is_english: bool
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,8 @@ def desk(page: PageReading, server: Tiles | None = None) -> Desk:
         runs=tuple(runs(page, colours)),
         furniture=sum(block.kind is BlockKind.FURNITURE for block in document.blocks),
         cards=tuple(cards(page, colours)),
-        warnings=tuple(warning_view(w) for w in reading.warnings if w.code != NOT_READ),
+        # Readings that are kept from before may say the same twice.
+        warnings=tuple(warning_view(w) for w in merged(reading.warnings) if w.code != NOT_READ),
         unread=tuple(saying.warning(w.code, w.message) or w.message for w in reading.warnings if w.code == NOT_READ),
         records=tuple(record_views(document, reading, colours, server)),
         source=page.item.capture.url or "",
@@ -196,7 +199,8 @@ def _in_words(edtf: str, _language: str | None) -> str:
         return edtf
     # The hour stays in the page's own zone: another would be a date that nobody stated.
     zone = f" {at:%Z}" if at and at.tzinfo else ""
-    return f"{day.day} {MONTHS[day.month]} {day.year:04}" + (f", {at:%H:%M}{zone}" if at else "")
+    told = f"{day.day} {MONTHS[day.month]} {day.year:04}"
+    return saying.joined([told, f"{at:%H:%M}{zone}"]) if at else told
 
 
 def cards(page: PageReading, colours: dict[str, str]) -> Iterable[Card]:
@@ -258,4 +262,5 @@ def warning_view(warning: Warning) -> WarningView:
         message or warning.message,
         "" if message else labels.meaning(warning.code),
         tuple(dict.fromkeys(place_of(span) for span in warning.spans)),
+        not message,
     )

@@ -65,7 +65,13 @@ class RowView:
     """An attribute, a cell for each column."""
 
     attribute: str
+    heads: tuple[ColumnView, ...]
     cells: tuple[tuple[EntryView, ...], ...]
+
+    @property
+    def headed(self) -> list[tuple[ColumnView, tuple[EntryView, ...]]]:
+        """Each cell with its column."""
+        return list(zip(self.heads, self.cells, strict=True))
 
 
 @dataclass(frozen=True)
@@ -124,7 +130,7 @@ def record_views(
                 main=record.event.main,
                 sentence=tuple(pieces(record, claims)),
                 columns=heads,
-                rows=tuple(row_view(row) for row in record.table.rows),
+                rows=tuple(row_view(row, heads) for row in record.table.rows),
                 places=tuple(places(record)),
                 sources=sources(record),
                 figures=figures(record, [(head.name, head.colour) for head in heads], server),
@@ -164,12 +170,12 @@ def columns(record: Record, colours: Mapping[str, str]) -> Iterator[ColumnView]:
 def ways(column: Column) -> tuple[str, ...]:
     """How what the speaker says came to the page, without the speaker's own name."""
     chains = (chain.split(" ← ")[1:] for chain in column.chains)
-    return tuple(dict.fromkeys(" ".join(f"← {saying.named(name)}" for name in chain) for chain in chains if chain))
+    return tuple(dict.fromkeys(saying.via(chain) for chain in chains if chain))
 
 
-def row_view(row: Row) -> RowView:
+def row_view(row: Row, heads: tuple[ColumnView, ...]) -> RowView:
     """One attribute."""
-    return RowView(labels.words(row.attribute), tuple(tuple(map(entry_view, cell)) for cell in row.cells))
+    return RowView(labels.words(row.attribute), heads, tuple(tuple(map(entry_view, cell)) for cell in row.cells))
 
 
 def entry_view(entry: Entry) -> EntryView:

@@ -6,7 +6,7 @@ Words of a source stay in their own language and are set apart, so that their di
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from unicodedata import bidirectional
 
 from django.utils.translation import get_language, get_language_bidi
@@ -18,7 +18,7 @@ from onrecord.reading import messages
 from onrecord.reading.phrases import listed, matter
 from onrecord.reading.reading import Link
 from onrecord.reading.record import ATTRIBUTES
-from onrecord.reading.wording import UNTITLED, in_words, link_name
+from onrecord.reading.wording import UNTITLED, WAITS, in_words, link_name
 from onrecord.values import reasons as of_values
 from onrecord.values.kinds import EVENT_KINDS
 from onrecord.values.message import Pattern, Voice
@@ -83,6 +83,21 @@ def title(words: str) -> str:
     return _(words) if words == UNTITLED else words
 
 
+def date(words: str) -> str:
+    """A date as a table keeps it: EDTF, or the words that wait for another."""
+    return _by_pattern((WAITS,), words) or apart(words)
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Several words of the interface, or set apart already, one after the other."""
+    return listed("{first}, {second}", parts, voice())
+
+
+def via(names: Iterable[str]) -> str:
+    """A way to the page's outlet, told from the speaker on: an arrow, which runs against the language, and a name."""
+    return " ".join(f"{'→' if get_language_bidi() else '←'} {named(name)}" for name in names)
+
+
 def _by_pattern(patterns: Iterable[Pattern], message: str) -> str:
     """A message that one of some patterns made; empty where none did."""
     for pattern in patterns:
@@ -105,8 +120,8 @@ def _listed(words: str) -> str:
 # How each part of a message is said; all others are words of a source.
 _PARTS: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(("reason", "grade", "attribute", "weekday", "other_weekday", "needs", "hint"), said),
-    **dict.fromkeys(("count", "km", "given", "dropped", "parts"), str),
-    "kinds": lambda words: listed("{first}, {second}", [said(kind.replace("-", " ")) for kind in words.split(", ")]),
+    **dict.fromkeys(("count", "km", "dropped", "parts"), str),
+    "kinds": lambda words: joined([said(kind.replace("-", " ")) for kind in words.split(", ")]),
     "speaker": named,
     "said": _listed,
 }

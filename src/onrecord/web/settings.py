@@ -55,7 +55,7 @@ def site_settings(
                         "django.template.context_processors.i18n",
                         "onrecord.web.language.around",
                     ],
-                    "builtins": ["django.templatetags.i18n"],
+                    "builtins": ["django.templatetags.i18n", "onrecord.web.filters"],
                 },
             }
         ],

@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 from onrecord.adapters.store.facets import KINDS, days_of, key_of
 from onrecord.adapters.store.models import Document, Facet, Period
 from onrecord.adapters.store.words import asked, in_fts5, in_tsquery
+from onrecord.adapters.typed import NO_DATE
 from onrecord.errors import OnrecordError
 
 # Nobody reads a list to here; counting farther would cost as much as the list.
@@ -189,7 +190,5 @@ def _compiled(rows: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]]:
 def _asked_days(date: str) -> tuple[int, int]:
     days = days_of(date)
     if days is None:
-        raise OnrecordError(
-            f"{date[:40]!r} is no date; say 2017-02-09, 2017-02, or 2017-01/2017-03 for what lies between"
-        )
+        raise OnrecordError(NO_DATE(given=repr(date[:40])))
     return days

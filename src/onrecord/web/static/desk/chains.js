@@ -54,7 +54,7 @@ function conflict(statement, stands) {
   const sides = stands.entries.map((entry, at) => {
     const button = element("button", { type: "button", class: "second", "data-do": "takeChain", "data-statement": statement, "data-entry": at },
       text("take", { name: who(entry) }));
-    return element("li", {}, element("span", { dir: "auto" }, text("saysChain", { name: who(entry), chain: path(entry.chain) })), " ", button);
+    return element("li", {}, element("span", {}, text("saysChain", { name: who(entry), chain: path(entry.chain) })), " ", button);
   });
   return element("div", { class: "conflict" }, element("p", {}, text("conflict")), element("ul", {}, ...sides));
 }

@@ -21,5 +21,8 @@ export function given(id) {
 
 const words = given("desk-texts") ?? {};
 
+// Names and values stay in their own direction: where the page runs from right to left they are set apart (FSI, PDI).
+const apart = (part) => (document.dir === "rtl" && typeof part === "string" && part ? `\u2068${part}\u2069` : String(part ?? ""));
+
 // One of the product's own texts, `{name}` filled in.
-export const text = (name, fill = {}) => words[name].replace(/\{(\w+)\}/g, (_all, key) => String(fill[key] ?? ""));
+export const text = (name, fill = {}) => words[name].replace(/\{(\w+)\}/g, (_all, key) => apart(fill[key]));

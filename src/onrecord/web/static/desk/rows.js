@@ -34,7 +34,7 @@ export function drawRow(row, suggestion, standing, order, comments) {
   if (value.textContent !== shown.words) value.textContent = shown.words;
   const given = row.querySelector(".given");
   given.querySelector(".was")?.remove();
-  if (changed) given.append(element("s", { class: "was", dir: "auto" }, text("was", { value: suggestion.words })));
+  if (changed) given.append(element("s", { class: "was" }, text("was", { value: suggestion.words })));
   for (const each of given.querySelectorAll("q")) each.remove();
   for (const words of shown.quotes) value.parentElement.append(quote(words), " ");
   const said = [text(order ? order.state : shown.status)];
@@ -64,7 +64,7 @@ function conflict(standing) {
   const sides = standing.entries.map((entry, at) => {
     const said = { accept: "saysAccept", claim: "saysAccept", reject: "saysReject" }[entry.judge] ?? "says";
     return element(
-      "li", {}, element("span", { dir: "auto" }, text(said, { name: who(entry), value: entry.words })), " ",
+      "li", {}, element("span", {}, text(said, { name: who(entry), value: entry.words })), " ",
       ...entry.evidence.map((span) => quote(span.exact)),
       element("button", { type: "button", class: "second", "data-do": "take", "data-entry": at }, text("take", { name: who(entry) })),
     );
@@ -90,7 +90,7 @@ const day = (time) => (time ? new Intl.DateTimeFormat(document.documentElement.l
 export function newRow(name, own) {
   const row = element("li", { class: "suggestion", id: `suggestion-${name}`, "data-claim": name, "data-status": "suggested", tabindex: "-1" },
     element("span", { class: "attribute" }, own.attribute),
-    element("span", { class: "given" }, element("b", { class: "value", dir: "auto" }, own.words), " ",
+    element("span", { class: "given" }, element("b", { class: "value" }, own.words), " ",
       own.polarity ? element("span", { class: "flag" }, own.polarity) : "", " "),
     element("button", { type: "button", class: "stand", "data-do": "choose" }));
   const chain = element("p", { class: "chain", dir: "auto" }, own.chain);

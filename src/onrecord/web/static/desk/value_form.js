@@ -186,7 +186,7 @@ export class ValueForm {
     const codes = (parsed?.codes ?? []).filter((each) => each.value !== null && each.value !== undefined);
     const coded = codes.map((each) => `${each.codebook} ${each.field} ${each.value}`).join(" · ");
     line.replaceChildren(
-      bad || element("b", { dir: "auto" }, parsed?.words ?? ""),
+      bad || element("b", {}, parsed?.words ?? ""),
       coded ? element("span", { class: "note" }, ` ${text("codes", { codes: coded })}`) : "",
     );
   }
