@@ -199,7 +199,7 @@ def _left(of: Incidents, events: list[str]) -> Iterator[tuple[Incident, int]]:
             found = incident(state, event)
             given.update(found.events)
             if is_incident(found):
-                yield found, last_of(state)
+                yield found, last_of(found, state)
 
 
 def conditions(wanted: Wanted) -> tuple[list[str], list[Any]]:

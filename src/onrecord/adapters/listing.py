@@ -16,7 +16,7 @@ from onrecord.adapters.store.facets import fit
 from onrecord.adapters.store.log_rows import fact, put_fact
 from onrecord.adapters.store.models import Document, Judged, Unlisted
 from onrecord.ledger.incident import Incident, incident
-from onrecord.ledger.judgement import parse_judgement
+from onrecord.ledger.judgement import Judgement, parse_judgement
 from onrecord.ledger.state import State
 from onrecord.ledger.summary import OPEN, Summary, summary, words
 
@@ -101,7 +101,7 @@ def _relist(alias: str, events: set[str]) -> set[str]:
         found = incident(state, event)
         given.update(found.events)
         if is_incident(found):
-            listed_rows.put(alias, [_row(alias, found, last_of(state))])
+            listed_rows.put(alias, [_row(alias, found, last_of(found, state))])
     return given
 
 
@@ -110,9 +110,26 @@ def is_incident(found: Incident) -> bool:
     return bool(found.claims or len(found.events) > 1 or found.grades or found.bests or found.contested)
 
 
-def last_of(state: State) -> int:
-    """The number of the last judgement that bears on an incident, in a state of its own."""
-    return max((node.number for node in state.nodes.values()), default=0)
+def last_of(found: Incident, state: State) -> int:
+    """The number of the last judgement about an incident's own events and pages, or of the last undo of one.
+
+    Without what compares it with an event outside of it: who sees the incident need not see that, and would learn from
+    the order of the list that it was judged.
+    """
+    own: set[str] = set()
+    last = 0
+    for node in sorted(state.nodes.values(), key=lambda node: node.number):
+        if node.undoes in own or (node.judgement and not node.undoes and _is_within(node.judgement, found)):
+            own.add(node.id)
+            last = node.number
+    return last
+
+
+def _is_within(judgement: Judgement, found: Incident) -> bool:
+    """Whether a judgement is about an incident and nothing else."""
+    if judgement.events:
+        return set(found.events).issuperset(judgement.events)
+    return {event.partition(":")[0] for event in found.events}.issuperset(judged.documents_of(judgement))
 
 
 def _row(alias: str, found: Incident, last: int) -> listed_rows.NewRow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
+from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 from onrecord.web import entry, giving, inbox, incidents, judging, language, people, sharing, views
@@ -36,7 +37,7 @@ urlpatterns = [
     path("people", people.people, name="people"),
     path("language/<str:code>", language.choose, name="language"),
     path("help", login_not_required(views.keys), name="help"),
-    path("static/<path:path>", login_not_required(serve), {"document_root": STATIC}, name="static"),
+    path("static/<path:path>", login_not_required(require_safe(serve)), {"document_root": STATIC}, name="static"),
 ]
 handler400 = "onrecord.web.views.bad_request"
 handler403 = "onrecord.web.views.forbidden"
