@@ -1,4 +1,4 @@
-"""Every address of the workbench, asked by everybody in every way: what is answered is declared here, or the test fails.
+"""Every address of the workbench, asked by everybody in every way: what is answered is declared here.
 
 Each check gives the holes that it finds. It is held to find some where the protection is taken away.
 """
@@ -185,7 +185,7 @@ def test_views_that_ask_for_no_account_are_found(place: Any, monkeypatch: pytest
 
 
 @pytest.mark.parametrize(
-    "guard, name, hole",
+    ("guard", "name", "hole"),
     [
         ((Shelf, "_is_shown", lambda *_: True), "page", "page GET reader of the group"),
         ((Shelf, "sees_all", True), "incident", "incident GET reviewer of the group"),

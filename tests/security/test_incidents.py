@@ -72,7 +72,8 @@ def shown(reports: Reports, role: str = "reviewer") -> dict[str, str]:
         found |= {f"{page} {way}": client.get(f"/incidents/{key}{way}") for way in ("", "?all", "/attach")}
         found |= {f"{page} {form}": client.post(f"/incidents/{key}/give.{form}") for form in ("csv", "geojson")}
         found |= {f"{page} page {way}": client.get(f"/pages/{sha256}{way}") for way in ("", "/state", "/incidents")}
-    return {way: f"{told.status_code} {NEW_EACH_TIME.sub(r'\1', told.content.decode())}" for way, told in found.items()}
+    words = {way: NEW_EACH_TIME.sub(r"\1", answer.content.decode()) for way, answer in found.items()}
+    return {way: f"{found[way].status_code} {words[way]}" for way in found}
 
 
 def changed(before: dict[str, str], after: dict[str, str]) -> list[str]:
@@ -122,7 +123,7 @@ def test_what_is_judged_of_a_hidden_page_changes_nothing_that_others_are_shown(r
     )
 
 
-@pytest.mark.parametrize("broken", ["admitted", "events", "order", "sees_all"])
+@pytest.mark.parametrize("broken", ["admitted", "documents", "order", "sees_all"])
 def test_access_that_forgets_one_way_is_found(reports: Reports, monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
     before = shown(reports)
     if broken == "order":
@@ -132,7 +133,7 @@ def test_access_that_forgets_one_way_is_found(reports: Reports, monkeypatch: pyt
         monkeypatch.setattr(Shelf, "sees_all", True)
     else:
         monkeypatch.setattr(
-            Sight, broken, {"admitted": lambda _, rows: rows, "events": lambda _, keys: set(keys)}[broken]
+            Sight, broken, {"admitted": lambda _, rows: rows, "documents": lambda _, keys: set(keys)}[broken]
         )
     judge_the_hidden(reports)
     assert changed(before, shown(reports)) != []
@@ -144,7 +145,7 @@ def test_an_event_or_entry_for_others_cannot_be_told_from_none(reports: Reports)
 
 def test_guessing_an_event_is_found_where_sight_is_broken(reports: Reports, monkeypatch: pytest.MonkeyPatch) -> None:
     entries = judge_the_hidden(reports)
-    monkeypatch.setattr(Sight, "events", lambda _, keys: set(keys))
+    monkeypatch.setattr(Shelf, "sees_all", True)
     assert {"", "/decide", "/give.csv", "same other"} <= set(guessed(reports, entries))
 
 
