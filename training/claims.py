@@ -33,7 +33,8 @@ from onrecord.reading.pairing import Pairing, pairings
 from onrecord.reading.ranking import chances_of, with_sums
 from onrecord.reading.readers import reader
 from onrecord.reading.reading import Reader
-from onrecord.reading.telling import ATTRIBUTES, Bounds
+from onrecord.reading.telling import Bounds
+from onrecord.reading.titles import ATTRIBUTES
 from training.boosting import Choices, fit
 from training.sets import data_folder
 

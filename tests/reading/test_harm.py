@@ -100,3 +100,16 @@ def test_a_number_before_the_second_participle_is_its_own() -> None:
 def test_who_speaks_of_the_dead_is_none_of_them() -> None:
     tree = tree_of("On Saturday he had spoken of at least nine dead.")
     assert "he" not in {tree[i].text for harm in harms(tree) for i in harm.victims.tokens}
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Ada Roe, 8, was also found wounded by a gunshot.", set()),
+        ("In Lemvale, 8 were wounded.", {8}),
+        ("Two guards and three others -- two men and a woman -- were wounded.", {5}),
+    ],
+)
+def test_neither_ages_nor_what_is_said_over_are_counted(text: str, numbers: set[int]) -> None:
+    counts = [harm.victims.count for harm in harms(tree_of(text)) if harm.attribute == "injured"]
+    assert {count.low for count in counts if count.low and count.low > 3} == numbers

@@ -9,7 +9,7 @@ from onrecord.reading.boosted import Boosted
 from onrecord.reading.pairing import Pairing
 from onrecord.reading.ranking import chances_of
 from onrecord.reading.reading import Claim
-from onrecord.reading.telling import Title
+from onrecord.reading.titles import Title
 from onrecord.values.value import Count
 
 

@@ -8,7 +8,8 @@ from onrecord.reading import who
 from onrecord.reading.aiming import is_target
 from onrecord.reading.arming import is_weapon
 from onrecord.reading.deeds import ACTS, Deed, Part, behind, said, with_conjuncts
-from onrecord.reading.harm import SHOOTS, is_passive, subjects
+from onrecord.reading.harm_whose import subjects
+from onrecord.reading.harm_words import SHOOTS, is_passive
 from onrecord.reading.reading import Polarity
 from onrecord.reading.suffering import is_name
 from onrecord.reading.tree import Token, Tree

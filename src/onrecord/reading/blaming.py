@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.reading.events import Scenes
 from onrecord.reading.finding import Finding, Page
-from onrecord.reading.harm import antecedent
+from onrecord.reading.harm_whose import antecedent
 from onrecord.reading.nominal import short_phrase
 from onrecord.reading.parse import Parsed
 from onrecord.reading.reading import Polarity

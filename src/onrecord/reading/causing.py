@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from onrecord.reading.events import Scene, Scenes
 from onrecord.reading.finding import Finding, Page
-from onrecord.reading.harm import polarity_of
 from onrecord.reading.nominal import LONGEST, short_phrase
 from onrecord.reading.parse import Parsed
+from onrecord.reading.polarity import polarity_of
 from onrecord.reading.reading import Polarity
 from onrecord.reading.tree import Run, Token
 from onrecord.values.token import word_set

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from onrecord.document.document import Document
 from onrecord.reading.finding import Finding, Page
-from onrecord.reading.harm import Harm, harms, is_lasting, is_soft, is_suffering
+from onrecord.reading.harm import Harm, harms
+from onrecord.reading.harm_words import is_lasting, is_soft, is_suffering
 from onrecord.reading.parse import Parsed
 from onrecord.reading.victims import Victims
 from onrecord.values.span import Span

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.reading.harm import DIES, INJURES, KILLS, SHOOTS, is_passive, polarity_of, subjects
+from onrecord.reading.harm_whose import subjects
+from onrecord.reading.harm_words import DIES, INJURES, KILLS, SHOOTS, is_passive
+from onrecord.reading.polarity import polarity_of
 from onrecord.reading.reading import Polarity
 from onrecord.reading.tree import Token, Tree
 from onrecord.reading.victims import conjuncts

@@ -13,7 +13,8 @@ from math import log1p
 
 from onrecord.reading.counting import HarmFinding
 from onrecord.reading.finding import Page
-from onrecord.reading.telling import NOBODY, Bounds, Candidate, Facts, Title, bounds_of, candidates, headline, number_of
+from onrecord.reading.telling import NOBODY, Bounds, Candidate, Facts, bounds_of, candidates, number_of
+from onrecord.reading.titles import Title, headline
 from onrecord.values.value import Count
 
 # Pages that tell more numbers than this are lists of incidents; of theirs the plainest are paired.

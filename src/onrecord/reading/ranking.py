@@ -14,7 +14,8 @@ from onrecord.reading.finding import Page
 from onrecord.reading.model import WEIGHTS
 from onrecord.reading.pairing import Pairing, pairings
 from onrecord.reading.persons import together
-from onrecord.reading.telling import ATTRIBUTES, NOBODY, Bounds, bounds_of
+from onrecord.reading.telling import NOBODY, Bounds, bounds_of
+from onrecord.reading.titles import ATTRIBUTES
 
 # The chance of nobody (0, 0) and of all bounds told. With that of a number not told, or not seen, they add up to 1.
 Chances = Mapping[Bounds, float]

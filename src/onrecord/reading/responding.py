@@ -7,9 +7,9 @@ from itertools import islice
 
 from onrecord.reading.events import Scenes
 from onrecord.reading.finding import Finding, Page
-from onrecord.reading.harm import polarity_of
 from onrecord.reading.nominal import short_phrase
 from onrecord.reading.parse import Parsed
+from onrecord.reading.polarity import polarity_of
 from onrecord.reading.syntax import child, subject
 from onrecord.reading.tree import Run, Token
 from onrecord.values.token import word_set

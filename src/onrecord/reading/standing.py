@@ -11,7 +11,7 @@ from math import log1p
 from onrecord.document.document import BlockKind
 from onrecord.reading.events import Scene, Scenes
 from onrecord.reading.finding import Page
-from onrecord.reading.harm import KILLS, SHOOTS
+from onrecord.reading.harm_words import KILLS, SHOOTS
 from onrecord.reading.kind_words import Tier
 from onrecord.reading.parse import Parsed
 from onrecord.reading.reading import Polarity

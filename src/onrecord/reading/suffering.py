@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.reading.deeds import WIELDS, Deed
-from onrecord.reading.harm import attributes_of
+from onrecord.reading.harm_words import attributes_of
 from onrecord.reading.nounphrase import name_around
 from onrecord.reading.tree import Token
 from onrecord.reading.victims import is_people, is_person

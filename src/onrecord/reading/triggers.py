@@ -10,9 +10,9 @@ from typing import Literal
 
 from onrecord.document.document import BlockKind, Document
 from onrecord.reading import kind_words
-from onrecord.reading.harm import polarity_of
 from onrecord.reading.kind_words import Tier
 from onrecord.reading.parse import Parsed
+from onrecord.reading.polarity import polarity_of
 from onrecord.reading.reading import Polarity
 from onrecord.reading.senses import is_other_sense
 from onrecord.reading.tree import Run, Token

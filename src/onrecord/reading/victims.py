@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from onrecord.reading.tree import Run, Token, Tree
 from onrecord.values.count import find_counts
-from onrecord.values.group import counted_groups
 from onrecord.values.party import is_group_word
 from onrecord.values.token import word_set
 from onrecord.values.value import Count
@@ -20,15 +19,11 @@ _ONE = word_set("he she him her himself herself")
 _PEOPLES = ("NORP",)
 _MEN = re.compile(r"[a-z]{3,}(?:m[ae]n|wom[ae]n)")
 _NO_MEN = word_set("specimen regimen abdomen acumen bitumen talisman superhuman")
-_STANDS_AT = word_set("to of at is was reached reaches hit hits :")
-_TOTALS = word_set("toll number count")
 _NOMINAL = ("NOUN", "PROPN", "NUM")
 # That nobody was harmed is often said of some only: of those inside, of bystanders.
-_NONE = 0.4
+NONE = 0.4
 # "Two others" come beside somebody who is told of before them.
 _BESIDE = 0.5
-# Words behind a group in which its parts are looked for.
-_PARTS_WITHIN = 25
 
 
 @dataclass(frozen=True)
@@ -77,17 +72,29 @@ def conjuncts(head: Token) -> list[Token]:
         joined = [
             child
             for child in waiting.pop().children
-            if child.dep == "conj" and child.pos in _NOMINAL and not is_age(child)
+            if child.dep == "conj" and child.pos in _NOMINAL and not is_age(child) and not is_dashed(child)
         ]
         found += joined
         waiting += joined
     return sorted(found, key=lambda token: token.i)
 
 
+def is_dashed(noun: Token) -> bool:
+    """Whether a dash before it says over what stands before: "five others -- two men and three women"."""
+    first = noun.left_edge.i
+    return first > 0 and noun.tree[first - 1].text in ("--", "–", "—")
+
+
 def is_age(number: Token) -> bool:
     """Whether a number is somebody's age: "Ada Roe, 23"."""
     tree, i = number.tree, number.i
     return number.pos == "NUM" and i > 1 and tree[i - 1].lower == "," and tree[i - 2].pos == "PROPN"
+
+
+def is_set_off(number: Token) -> bool:
+    """Whether a number is an age between commas: "Ada Roe, 23, was hurt" counts nobody, "in Lemvale, 3 died" does."""
+    behind = number.i + 1
+    return is_age(number) and behind < number.sentence.last and number.tree[behind].text in (",", ";", ")")
 
 
 def single(head: Token) -> Victims | None:
@@ -103,7 +110,7 @@ def single(head: Token) -> Victims | None:
         # "No one else" leaves open how many there were before.
         if head.i + 1 < head.sentence.last and head.tree[head.i + 1].lower == "else":
             return None
-        return Victims(head, Count(0, 0, words), tuple(range(first, head.i + 1)), plainness=_NONE)
+        return Victims(head, Count(0, 0, words), tuple(range(first, head.i + 1)), plainness=NONE)
     if not is_people(head) or word in _COLLECTIVE_NO_COUNT:
         return None
     return by_form(head)
@@ -112,6 +119,8 @@ def single(head: Token) -> Victims | None:
 def by_number(head: Token) -> Victims | None:
     """A noun with its number, or a number alone."""
     tree = head.tree
+    if is_set_off(head):
+        return None
     if head.pos != "NUM" and head.lower not in _VAGUE_HEADS and not is_people(head):
         return None
     start = head.left_edge.i
@@ -134,7 +143,7 @@ def by_number(head: Token) -> Victims | None:
             count,
             group,
             number,
-            _NONE if count.high == 0 else _BESIDE if beside else 0.9 if count.low != 1 else 0.85,
+            NONE if count.high == 0 else _BESIDE if beside else 0.9 if count.low != 1 else 0.85,
             beside,
         )
     return None
@@ -192,7 +201,7 @@ def by_form(head: Token) -> Victims:
 def _by_determiner(head: Token, determiner: str | None) -> tuple[int, int | None, float]:
     """The interval of a noun without a number, and how plainly it counts."""
     if determiner == "no":
-        return 0, 0, _NONE
+        return 0, 0, NONE
     if determiner == "another":
         return 1, 1, _BESIDE
     if head.tag in ("NNS", "NNPS") or head.lower.endswith("men") or head.lower in ("people", "children"):
@@ -249,84 +258,6 @@ def is_aged(head: Token) -> bool:
     )
 
 
-def parts(whole: Victims) -> Iterator[Victims]:
-    """The parts of a group, not to be added to it: "including two children and a nurse", "two of them girls"."""
-    tree, last = whole.head.tree, min(whole.head.sentence.last, whole.tokens[-1] + _PARTS_WITHIN)
-    words = tree[whole.tokens[0] : last]
-    groups = counted_groups(words.text) if whole.counted else []
-    for split in groups:
-        if split.part_of is not None and groups[split.part_of].start == 0:
-            tokens = [t.i for t in words if split.start <= t.start - words.start < split.end]
-            number = [t.i for t in words if 0 <= t.start - words.start - split.start < len(split.count.words)]
-            # "Two of them seriously" says of no group of its own how many it was.
-            if number and any(is_people(tree[i]) for i in tokens if i not in number):
-                yield Victims(tree[tokens[-1]], split.count, tuple(tokens), frozenset(number), 0.4)
-    for token in tree[whole.tokens[-1] + 1 : min(last, whole.tokens[-1] + 12)]:
-        if token.lower == "including":
-            nouns = [noun for noun in tree[token.i + 1 : min(last, token.i + 8)] if noun.pos in ("NOUN", "PROPN")]
-            if nouns and not by_number(nouns[0]) and (part := _singular(nouns[0])):
-                yield part
-
-
-def _singular(noun: Token) -> Victims | None:
-    """One person without a number."""
-    return by_form(noun) if is_people(noun) and noun.tag == "NN" else None
-
-
-def of_noun(noun: Token) -> Iterator[Victims]:
-    """The people of "no casualties", "seven deaths", "the death of a guard", "a death toll of 7"."""
-    if counted := _noun_counted(noun):
-        yield counted
-        return
-    for child in noun.children:
-        if child.dep == "prep" and child.lower == "of":
-            for people in child.children:
-                if people.dep == "pobj" and is_people(people) and (found := group(people)):
-                    yield found
-    if noun.lemma in ("death", "murder", "killing", "shooting", "stabbing"):
-        yield from _owner(noun)
-    if noun.dep in ("compound", "nmod") and noun.head.lower in _TOTALS:
-        yield from _toll(noun.head)
-
-
-def _owner(noun: Token) -> Iterator[Victims]:
-    """As in "Roe's death"."""
-    for child in noun.children:
-        if child.dep == "poss" and is_people(child) and (found := group(child)):
-            yield found
-
-
-def _noun_counted(noun: Token) -> Victims | None:
-    """A number or "no" before the noun of harm itself."""
-    if noun.lemma in ("shooting", "stabbing", "homicide", "murder", "killing", "slaying"):
-        return None
-    start = max(noun.left_edge.i, noun.i - 5)
-    words = noun.tree[start : noun.i + 1]
-    plural = noun.tag in ("NNS", "NNPS")
-    for begin, _, count in find_counts(words.text, singular=False):
-        first = next((t.i for t in words if t.start - words.start >= begin), None)
-        if first is not None and (plural or count.high == 0):
-            if count.high == 0 and any(t.lower in ("other", "further", "additional") for t in words):
-                return None
-            tokens = tuple(range(first, noun.i + 1))
-            return Victims(noun, count, tokens, frozenset({first}), _NONE if count.high == 0 else 0.8)
-    return None
-
-
-def _toll(toll: Token) -> Iterator[Victims]:
-    """As in "death toll rose to 7", "a death toll of 7", "the death toll stands at 7"."""
-    tree, end = toll.tree, toll.sentence.last
-    for token in tree[toll.i + 1 : min(end, toll.i + 9)]:
-        if token.lower not in _STANDS_AT or token.i + 1 >= end:
-            continue
-        rest = tree[token.i + 1 : min(end, token.i + 6)]
-        for begin, stop, count in find_counts(rest.text):
-            tokens = tuple(t.i for t in rest if begin <= t.start - rest.start < stop)
-            if tokens and tokens[0] == token.i + 1:
-                yield Victims(toll, count, tokens, frozenset(tokens), 0.95)
-                return
-
-
 def numbered(sentence: Run) -> Iterator[Victims]:
     """Every number of the sentence with the few words behind it that may be what it counts."""
     tree: Tree = sentence.tree
@@ -335,6 +266,8 @@ def numbered(sentence: Run) -> Iterator[Victims]:
         # "A father of three": the number counts his children; not in "a toll of three dead".
         of = tokens and tokens[0] > sentence.first and tree[tokens[0] - 1].lower == "of"
         if not tokens or (of and tree[tokens[-1]].head.lower != "dead"):
+            continue
+        if is_set_off(tree[tokens[0]]):
             continue
         last = tokens[-1]
         while last + 1 < sentence.last and last - tokens[-1] < 4 and _may_be_counted(tree[last + 1]):

@@ -8,8 +8,10 @@ from onrecord.reading import victims
 from onrecord.reading.counting import value_of
 from onrecord.reading.events import Scenes
 from onrecord.reading.finding import Finding, Page
-from onrecord.reading.harm import is_passive, polarity_of, subjects
+from onrecord.reading.harm_whose import subjects
+from onrecord.reading.harm_words import is_passive
 from onrecord.reading.parse import Parsed
+from onrecord.reading.polarity import polarity_of
 from onrecord.reading.tree import Run, Token
 from onrecord.reading.victims import Victims
 from onrecord.values.token import word_set
