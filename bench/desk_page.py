@@ -6,7 +6,8 @@ On an archive of its own, signed in, the page is scrolled from end to end, then 
 j, 30 accepted, a word searched letter by letter, a count corrected. Of each part the tasks of the page's main thread,
 from Chromium's own trace: how many took over 100 ms, and the longest, by the clock and by the processor's time. A task
 that is long by the clock alone waited for other work of the machine. `longtask` is what a PerformanceObserver of the
-page saw. Keys: from the key to the decision shown and painted, while the server saves.
+page saw. Keys: from the key to the decision shown and painted, while the server saves; by the clock, and by the
+processor's time that the main thread took meanwhile. The same keys on an ordinary page, with eight suggestions.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from statistics import median
+from statistics import median, quantiles
+from typing import Any
 from wsgiref.simple_server import make_server
 
 from django.core.handlers.wsgi import WSGIHandler
@@ -34,7 +37,7 @@ from onrecord.app import site
 sys.path.insert(0, str(ROOT / "tests" / "helpers"))
 
 from browser_of_tests import ARGUMENTS, DESK, Quiet, Server
-from reports_of_tests import desk_site, long_text
+from reports_of_tests import REPORT, desk_site, long_text
 
 LONG = 100
 OBSERVE = """() => { window.stalls = [];
@@ -48,11 +51,22 @@ SCROLL = """async () => {
   scrollTo(0, 0); pane.scrollTop = 0; await frame();
 }"""
 KEY = """async key => {
-  const start = performance.now();
+  performance.mark('pressed');
   document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}));
   await new Promise(painted => requestAnimationFrame(() => setTimeout(painted)));
-  return performance.now() - start;
+  performance.mark('painted');
 }"""
+# Pages of eight suggestions on which the keys are pressed too.
+ORDINARY = 4
+Event = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Traced:
+    """A part: its longest task by the processor's time, and of each key the clock's and the processor's time; ms."""
+
+    worst: float
+    keys: list[tuple[float, float]]
 
 
 def main() -> int:
@@ -67,40 +81,61 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, desk_site(Path(folder) / "archive") as at:
         text = long_text(args.suggestions, args.characters)
         page = at.keep(text, "long", outlet="Cape Observer")
+        ordinary = [at.keep(f"{REPORT}\n\n{number}", "report", outlet="Cape Observer") for number in range(ORDINARY)]
         with make_server("127.0.0.1", 0, WSGIHandler(), Server, Quiet) as server, sync_playwright() as driver:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             address = f"127.0.0.1:{server.server_port}"
             token = at.bench.accounts.link(at.accounts["editor"], address, timedelta(minutes=9))
             print(f"{len(text):,} characters, {args.suggestions} suggestions, load {os.getloadavg()[0]:.1f}")
-            worst = measured(driver, f"http://{address}", token, page)
+            worst = measured(driver, f"http://{address}", token, [page, *ordinary])
             server.shutdown()
     return int(worst > LONG)
 
 
-def measured(driver: Playwright, address: str, token: str, sha256: str) -> float:
-    """Goes through the parts; the longest task after loading, in milliseconds of the processor's time."""
+def measured(driver: Playwright, address: str, token: str, pages: Sequence[str]) -> float:
+    """Goes through the long page, then the ordinary ones; its longest task, in milliseconds of the processor's time."""
     browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
     page = browser.new_context(viewport=DESK).new_page()
     page.goto(f"{address}/enter/{token}")
     print(f"{'part':12}{'seconds':>9}{'tasks':>8}{'>100 ms':>9}{'longest':>9}{'>100 CPU':>10}{'longest CPU':>13}")
-    traced(browser, page, "loading", lambda: (page.goto(f"{address}/pages/{sha256}"), page.wait_for_timeout(3000)))
+    first, *ordinary = pages
+    opened = traced(
+        browser, page, "loading", lambda: (page.goto(f"{address}/pages/{first}"), page.wait_for_timeout(3000))
+    )
     page.evaluate(OBSERVE)
-    waits: dict[str, list[float]] = {"j": [], "a": []}
-    parts = {
+    parts: dict[str, Callable[[], object]] = {
         "scrolling": lambda: page.evaluate(SCROLL),
-        "lighting": lambda: waits["j"].extend(page.evaluate(KEY, "j") for _ in range(60)),
-        "accepting": lambda: waits["a"].extend(page.evaluate(KEY, "a") for _ in range(30)),
+        "lighting": lambda: pressed(page, "j" * 60),
+        "accepting": lambda: pressed(page, "a" * 30),
         "saving": lambda: page.locator("#saved[data-state=saved]").wait_for(timeout=120_000),
         "searching": lambda: searched(page),
         "correcting": lambda: corrected(page),
     }
-    worst = max(traced(browser, page, name, part) for name, part in parts.items())
-    for key, took in waits.items():
-        print(f"key {key}: median {median(took):.0f} ms, longest {max(took):.0f} ms, n = {len(took)}")
+    found = {name: traced(browser, page, name, part) for name, part in parts.items()}
     stalls = page.evaluate("stalls")
     print(f"longtask: {sum(each > LONG for each in stalls)} over {LONG} ms after loading, of {len(stalls)} over 50 ms")
+    keys = {"long, j": found["lighting"].keys, "long, a": found["accepting"].keys, "ordinary, a": []}
+    for each in ordinary:
+        page.goto(f"{address}/pages/{each}")
+        page.locator("#bar").wait_for()
+        keys["ordinary, a"] += traced(browser, page, "ordinary", lambda: pressed(page, "j" + "a" * 8)).keys[1:]
     browser.close()
-    return worst
+    for name, took in keys.items():
+        clock, cpu = ([each[kind] for each in took] for kind in (0, 1))
+        print(f"{name:12} from key to paint: median {median(clock):.0f} ms, p95 {p95(clock):.0f} ms; ", end="")
+        print(f"processor {median(cpu):.0f} ms, p95 {p95(cpu):.0f} ms, n = {len(took)}")
+    return max(each.worst for each in (opened, *found.values()))
+
+
+def p95(taken: Sequence[float]) -> float:
+    """The time that one in twenty exceeds."""
+    return quantiles(taken, n=20, method="inclusive")[-1]
+
+
+def pressed(page: Page, keys: str) -> None:
+    """Single keys, each once the one before is painted."""
+    for key in keys:
+        page.evaluate(KEY, key)
 
 
 def searched(page: Page) -> None:
@@ -119,20 +154,28 @@ def corrected(page: Page) -> None:
     page.wait_for_timeout(1000)
 
 
-def traced(browser: Browser, page: Page, name: str, part: Callable[[], object]) -> float:
-    """Runs a part under Chromium's trace and prints its line; its longest task by the processor's time."""
-    browser.start_tracing(page=page, categories=["toplevel", "__metadata"])
+def traced(browser: Browser, page: Page, name: str, part: Callable[[], object]) -> Traced:
+    """Runs a part under Chromium's trace and prints its line."""
+    browser.start_tracing(page=page, categories=["toplevel", "__metadata", "blink.user_timing"])
     start = time.perf_counter()
     part()
     seconds = time.perf_counter() - start
-    events = json.loads(browser.stop_tracing())["traceEvents"]
+    events: list[Event] = json.loads(browser.stop_tracing())["traceEvents"]
     mains = {(e["pid"], e["tid"]) for e in events if e.get("args", {}).get("name") == "CrRendererMain"}
-    tasks = [e for e in events if e["name"].endswith("RunTask") and (e["pid"], e["tid"]) in mains and "dur" in e]
+    tasks = [e for e in events if e["name"].endswith("RunTask") and (e["pid"], e["tid"]) in mains and e.get("dur")]
     clock, cpu = ([each.get(kind, 0) / 1000 for each in tasks] for kind in ("dur", "tdur"))
     over = [sum(each > LONG for each in kind) for kind in (clock, cpu)]
     print(f"{name:12}{seconds:9.1f}{len(tasks):8}", end="")
     print(f"{over[0]:9}{max(clock, default=0):9.0f}{over[1]:10}{max(cpu, default=0):13.0f}", flush=True)
-    return max(cpu, default=0)
+    marks = {mark: sorted(e["ts"] for e in events if e["name"] == mark) for mark in ("pressed", "painted")}
+    keys = [((to - at) / 1000, within(tasks, at, to)) for at, to in zip(*marks.values(), strict=True)]
+    return Traced(max(cpu, default=0), keys)
+
+
+def within(tasks: Sequence[Event], start: float, end: float) -> float:
+    """The processor's time of tasks between two times, in milliseconds; of one that is cut, in proportion."""
+    shares: list[tuple[float, Event]] = [(min(end, e["ts"] + e["dur"]) - max(start, e["ts"]), e) for e in tasks]
+    return sum((share / e["dur"] * e.get("tdur", 0) for share, e in shares if share > 0), 0.0) / 1000
 
 
 if __name__ == "__main__":

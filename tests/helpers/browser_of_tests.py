@@ -11,12 +11,15 @@ from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
+from archive_of_tests import DATABASES, database_of
 from django.db import connections
 
 ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+# For what is asked of the archive itself: a test, or a module, whose archive is in `kept_in`, on either database.
+on_both_databases = pytest.mark.parametrize("kept_in", DATABASES, indirect=True, scope="module")
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 
@@ -52,6 +55,13 @@ def browser() -> Iterator[Any]:
         started = driver.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="module")
+def kept_in(request: pytest.FixtureRequest) -> Iterator[str | None]:
+    """A database for the archive of a module's tests: None for SQLite, unless `on_both_databases` says otherwise."""
+    with database_of(getattr(request, "param", "sqlite")) as url:
+        yield url
 
 
 @contextmanager

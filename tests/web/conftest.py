@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from browser_of_tests import browser  # noqa: F401  a fixture
+from browser_of_tests import browser, kept_in  # noqa: F401  fixtures
 from django.test import Client, override_settings
 from site_of_tests import FAKES
 

@@ -44,7 +44,7 @@ def private_pages(client: Client) -> list[str]:
 def test_without_an_account_nothing_is_shown_but_the_way_in(at: Workbench) -> None:
     private = {"home", "add", "page", "sharing", "progress", "people", "account", "sign-out", "judge", "state", "parse"}
     private |= {"page-incidents", "incidents", "incident", "attach", "decide", "narrow"}
-    private |= {"give-incidents", "give-incident"}
+    private |= {"give-incidents", "give-incident", "token"}
     assert private == set(paths()) - PUBLIC
     assert private_pages(at.client()) == []
     answer = at.client().get("/?words=harbour")

@@ -116,6 +116,23 @@ def test_a_report_is_attached_once_and_detached(reports: Reports) -> None:
     assert reports.event("C") not in reports.seen("reviewer").one(key).incident.events
 
 
+def test_a_script_is_told_of_the_entry_or_why_there_is_none(reports: Reports) -> None:
+    client, key, json_only = reports.at.client("reviewer"), reports.event("A"), {"accept": "application/json"}
+    given = {"judge": "grade", "value": "weak", "reason": "nobody else tells of it", "once": "request-000000009"}
+    first, again = (client.post(f"/incidents/{key}/decide", given, headers=json_only) for _ in range(2))
+    assert first.json() == again.json()
+    assert first.json()["to"] == f"/incidents/{key}#history"
+    whole = reports.seen("reviewer").one(key)
+    assert first.json()["entry"] == whole.history[0].node.id
+    refused = {
+        422: client.post(f"/incidents/{key}/decide", {**given, "once": "short"}, headers=json_only),
+        404: client.post(f"/incidents/{'0' * 64}:e1/decide", given, headers=json_only),
+        403: reports.at.client("reader").post(f"/incidents/{key}/decide", given, headers=json_only),
+    }
+    assert {status: answer.status_code for status, answer in refused.items()} == {each: each for each in refused}
+    assert all(answer.json()["error"] for answer in refused.values())
+
+
 def test_a_grade_a_best_count_a_status_and_a_remark_are_signed_and_shown(reports: Reports) -> None:
     client, key = reports.at.client("reviewer"), reports.event("A")
     entry = reports.seen("reviewer").one(key).incident.claims[0].entry

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from bench_of_tests import Workbench, workbench
-from browser_of_tests import DESK, PHONE, served
+from browser_of_tests import DESK, PHONE, listened, on_both_databases, served
 from django.core.handlers.wsgi import WSGIHandler
 
 from onrecord.adapters.demo import fill, main_event
@@ -23,8 +23,8 @@ pytestmark = pytest.mark.chromium
 
 
 @pytest.fixture(scope="module")
-def at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
-    with workbench(tmp_path_factory.mktemp("site") / "archive") as made:
+def at(tmp_path_factory: pytest.TempPathFactory, kept_in: str | None) -> Iterator[Workbench]:
+    with workbench(tmp_path_factory.mktemp("site") / "archive", kept_in) as made:
         yield made
 
 
@@ -46,7 +46,7 @@ def page(at: Workbench, address: str, browser: Any, request: pytest.FixtureReque
     """A window in which the owner is signed in; what its console says against a page fails the test."""
     said: list[str] = []
     context = browser.new_context(**{"viewport": DESK, **getattr(request, "param", {})})
-    made = context.new_page()
+    made = listened(context.new_page(), said)
     host = address.removeprefix("http://")
     made.goto(f"{address}/enter/{at.bench.accounts.link(at.accounts['owner'], host, timedelta(minutes=9))}")
     yield made
@@ -62,6 +62,7 @@ def paths(pages: dict[str, PageReading]) -> list[str]:
     return [*lists, ferry, f"{ferry}?all", f"{ferry}/attach", market, relay, arabic]
 
 
+@on_both_databases
 def test_a_newcomer_finds_why_a_toll_is_disputed_in_three_clicks(page: Any) -> None:
     page.get_by_role("link", name="Incidents").click()
     page.locator("li.has-dispute .title").first.click()
@@ -74,6 +75,7 @@ def test_a_newcomer_finds_why_a_toll_is_disputed_in_three_clicks(page: Any) -> N
     assert page.locator(f"[id='{where}']").first.inner_text() == "Six dead"
 
 
+@on_both_databases
 def test_the_demo_has_two_incidents_one_dispute_and_a_headline_only_warning(page: Any, address: str) -> None:
     page.goto(f"{address}/incidents")
     assert (page.locator(".incidents > li").count(), page.locator("li.has-dispute").count()) == (2, 1)
@@ -107,6 +109,7 @@ def test_a_grade_is_given_without_scripts(page: Any, address: str, pages: dict[s
     assert page.get_by_text("nobody else tells of it").first.is_visible()
 
 
+@on_both_databases
 def test_a_further_report_is_attached_with_two_keys_and_taken_back(
     at: Workbench, page: Any, address: str, pages: dict[str, PageReading]
 ) -> None:
@@ -122,11 +125,12 @@ def test_a_further_report_is_attached_with_two_keys_and_taken_back(
     assert at.bench.judging.journal.head().size == before + 1
     seen = at.shelf("owner")
     assert relay in Incidents(seen).one(ferry).incident.events
-    page.get_by_role("button", name="Take back: the same event").first.click()
-    page.wait_for_url("**#history")
+    with page.expect_event("load"):
+        page.get_by_role("button", name="Take back: the same event").first.click()
     assert relay not in Incidents(seen).one(ferry).incident.events
 
 
+@on_both_databases
 def test_a_report_is_attached_from_its_own_page(at: Workbench, page: Any, address: str, pages: Any) -> None:
     page.goto(f"{address}/pages/{pages['ferry-relay'].item.capture.sha256}")
     page.get_by_role("link", name="Incidents of this page").click()

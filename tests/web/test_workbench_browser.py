@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from bench_of_tests import Workbench, workbench
-from browser_of_tests import DESK, PHONE, listened, served
+from browser_of_tests import DESK, PHONE, listened, on_both_databases, served
 from django.core.handlers.wsgi import WSGIHandler
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe: pip install 'onrecord[dev]'")
@@ -17,8 +17,8 @@ LONG = "Harbour" * 40
 
 
 @pytest.fixture(scope="module")
-def at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
-    with workbench(tmp_path_factory.mktemp("site") / "archive") as made:
+def at(tmp_path_factory: pytest.TempPathFactory, kept_in: str | None) -> Iterator[Workbench]:
+    with workbench(tmp_path_factory.mktemp("site") / "archive", kept_in) as made:
         made.group("Harbour desk", "editor")
         made.keep("The quay was closed.", "a", outlet="Cape Observer", published="2025-03-04")
         made.keep(f"{LONG} failed; a headline.", "b" * 300, outlet="Strand Bulletin")
@@ -58,6 +58,7 @@ def paths(at: Workbench) -> list[str]:
     return ["/", "/?words=nowhere", "/?published=soon", "/add", "/account", "/people", *pages, "/nowhere"]
 
 
+@on_both_databases
 def test_the_printed_link_signs_in_at_once(page: Any, address: str) -> None:
     assert page.url == f"{address}/"
     assert page.get_by_role("heading", name="Inbox").is_visible()
@@ -77,6 +78,7 @@ def test_a_link_on_another_site_asks_first(at: Workbench, address: str, browser:
     context.close()
 
 
+@on_both_databases
 def test_a_page_is_added_and_found_by_keyboard_alone(at: Workbench, page: Any) -> None:
     page.get_by_role("link", name="Add pages").press("Enter")
     page.locator("#id_text").focus()

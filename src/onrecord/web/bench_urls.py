@@ -33,6 +33,7 @@ urlpatterns = [
     path("sign-in", entry.sign_in, name="sign-in"),
     path("enter/<str:token>", entry.by_link, name="enter"),
     path("sign-out", entry.sign_out, name="sign-out"),
+    path("token", entry.token, name="token"),
     path("account", entry.account, name="account"),
     path("people", people.people, name="people"),
     path("language/<str:code>", language.choose, name="language"),

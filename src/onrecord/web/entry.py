@@ -10,12 +10,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from onrecord.adapters.accounts.entering import Locked, enter
 from onrecord.adapters.accounts.models import Account
@@ -71,6 +72,15 @@ def around(request: HttpRequest) -> dict[str, Any]:
 def account_of(request: HttpRequest) -> Account:
     """Who is signed in, in a view that asks for it."""
     return cast("Account", request.user)
+
+
+@require_safe
+def token(request: HttpRequest) -> HttpResponse:
+    """For a page that was open while somebody signed in again: who that is, and the token of forms from now on."""
+    return JsonResponse({"account": str(account_of(request).pk), "token": get_token(request)})
+
+
+token.answers_json = True  # type: ignore[attr-defined]
 
 
 @login_not_required

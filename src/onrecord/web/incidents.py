@@ -5,7 +5,7 @@ from __future__ import annotations
 from secrets import token_urlsafe
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -27,6 +27,7 @@ from onrecord.web.inbox import forbidden, shelf_of
 from onrecord.web.incident_form import IncidentForm
 from onrecord.web.incident_rows import fitting_views, likely_views, line_views, reason_of
 from onrecord.web.incident_view import incident_view
+from onrecord.web.judging import in_json
 from onrecord.web.services import bench, tiles
 from onrecord.web.views import problem
 
@@ -158,10 +159,23 @@ def of_page(request: HttpRequest, sha256: str) -> HttpResponse:
 
 @require_POST
 def decide(request: HttpRequest, key: str) -> HttpResponse:
-    """Decides by a form, durably, then leads back to where it was sent from. The same form again changes nothing."""
-    acts = acts_of(request)
+    """Decides by a form, durably, then leads back to where it was sent from. The same form again changes nothing.
+
+    A page's script, which asks for JSON, is given the entry and where to go; 422 where nothing was taken in.
+    """
+    asks_json = request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+    return _decide_for_script(request, key) if asks_json else _decide_for_browser(request, key)
+
+
+@in_json
+def _decide_for_script(request: HttpRequest, key: str) -> HttpResponse:
+    entry = acts_of(request).decide(key, order_of(request))
+    return JsonResponse({"entry": entry, "to": _back(request, key)})
+
+
+def _decide_for_browser(request: HttpRequest, key: str) -> HttpResponse:
     try:
-        acts.decide(key, order_of(request))
+        acts_of(request).decide(key, order_of(request))
     except NotThere as error:
         raise Http404 from error
     except NotAllowed:
@@ -170,10 +184,14 @@ def decide(request: HttpRequest, key: str) -> HttpResponse:
         return problem(request, 503, _("That was not decided"), str(error))
     except OnrecordError as error:
         return problem(request, 422, _("That was not decided"), str(error))
-    back = "attach" if request.POST.get("back") == "attach" else "incident"
-    response = redirect(back, key)
-    response.headers["Location"] += "#history" if back == "incident" else ""
-    return response
+    return HttpResponseRedirect(_back(request, key))
+
+
+def _back(request: HttpRequest, key: str) -> str:
+    """Where one is led after deciding."""
+    if request.POST.get("back") == "attach":
+        return reverse("attach", args=[key])
+    return reverse("incident", args=[key]) + "#history"
 
 
 def order_of(request: HttpRequest) -> dict[str, str]:

@@ -34,9 +34,9 @@ def in_json(view: View) -> View:
     """Answers every refusal as {"error": message}, with the status that says of what kind it is."""
 
     @wraps(view)
-    def answered(request: HttpRequest, sha256: str) -> HttpResponse:
+    def answered(request: HttpRequest, *args: str, **named: str) -> HttpResponse:
         try:
-            return view(request, sha256)
+            return view(request, *args, **named)
         except NotThere:
             return refusal(404, _("There is no such page."))
         except NotAllowed as error:

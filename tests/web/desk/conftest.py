@@ -15,8 +15,8 @@ from sitting_of_tests import Sit, Sitting, copies
 
 
 @pytest.fixture(scope="module")
-def at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
-    with desk_site(tmp_path_factory.mktemp("site") / "archive") as made:
+def at(tmp_path_factory: pytest.TempPathFactory, kept_in: str | None) -> Iterator[Workbench]:
+    with desk_site(tmp_path_factory.mktemp("site") / "archive", kept_in) as made:
         yield made
 
 

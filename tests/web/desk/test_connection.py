@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from bench_of_tests import Workbench
-from sitting_of_tests import Sit, entries, logged
+from browser_of_tests import on_both_databases
+from sitting_of_tests import Sit, Sitting, entries, logged
 
-pytestmark = pytest.mark.chromium
+pytestmark = [pytest.mark.chromium, on_both_databases]
 
 
 def test_two_people_are_told_of_each_other_and_a_conflict_is_shown(at: Workbench, report: str, sit: Sit) -> None:
@@ -128,3 +131,27 @@ def test_whoever_is_signed_out_is_told_and_loses_nothing(at: Workbench, report: 
     ada.repeat()
     ada.saved()
     assert entries(at, report) == 1
+
+
+def test_whoever_signs_in_again_in_another_window_repeats_it(at: Workbench, report: str, sit: Sit) -> None:
+    ada = sit(report)
+    ada.context.clear_cookies()
+    ada.press("j", "a")
+    ada.page.locator("#trouble").get_by_text("signed out").wait_for()
+    enter(at, "owner", ada)
+    with ada.page.expect_response("**/token"):
+        ada.repeat()
+    ada.page.locator("#suggestion-c1[data-on=failed]").wait_for()
+    assert entries(at, report) == 0
+    enter(at, "editor", ada)
+    ada.repeat()
+    ada.saved()
+    assert entries(at, report) == 1
+
+
+def enter(at: Workbench, role: str, sitting: Sitting) -> None:
+    """Signs an account in, in another window of the same browser."""
+    other = sitting.context.new_page()
+    host = urlsplit(sitting.page.url).netloc
+    other.goto(f"http://{host}/enter/{at.bench.accounts.link(at.accounts[role], host, timedelta(minutes=9))}")
+    other.close()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from bench_of_tests import Workbench
+from browser_of_tests import on_both_databases
 from sitting_of_tests import Sit, entries
 
-pytestmark = pytest.mark.chromium
+pytestmark = [pytest.mark.chromium, on_both_databases]
 
 
 def test_eight_right_suggestions_take_nine_keystrokes(at: Workbench, report: str, sit: Sit) -> None:

@@ -1,5 +1,7 @@
 // Keys of an incident's pages. Without this, everything works by links and buttons.
 
+import "./sending.js";
+
 const choices = [...document.querySelectorAll(".choice")];
 let at = -1;
 
@@ -19,16 +21,6 @@ addEventListener("keydown", (event) => {
   else if (at >= 0) choices[at].querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
   else return;
   event.preventDefault();
-});
-
-// A form is sent once: a second press waits for the answer. The server takes the same form twice as one.
-for (const form of document.querySelectorAll("form[method=post]"))
-  form.addEventListener("submit", (event) => {
-    if (form.getAttribute("aria-busy") === "true") event.preventDefault();
-    form.setAttribute("aria-busy", "true");
-  });
-addEventListener("pageshow", () => {
-  for (const form of document.querySelectorAll("form[aria-busy]")) form.removeAttribute("aria-busy");
 });
 
 // The best suggestion has the focus at once.
