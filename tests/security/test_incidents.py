@@ -16,7 +16,7 @@ from incidents_of_tests import Reports
 from onrecord.adapters import incident_list, listing
 from onrecord.adapters.shelf import Shelf
 from onrecord.adapters.sight import Sight
-from onrecord.ledger import judgement as j
+from onrecord.ledger import payload as j
 from onrecord.ledger.judgement import Decision, Grade
 
 # What differs from one answer to the next whoever asks.
