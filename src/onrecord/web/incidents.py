@@ -57,7 +57,7 @@ def incidents(request: HttpRequest) -> HttpResponse:
     except (ArchiveUnusable, LogDamaged):
         raise
     except OnrecordError as error:
-        form.add_error("dates", str(error))
+        form.add_error("dates", labels.said(str(error)))
         return render(request, "incidents.html", {"form": form}, status=422)
     return render(request, "incidents.html", _list_shown(form, found, is_there=is_there))
 
