@@ -14,6 +14,7 @@ from onrecord.reading.dating import date_findings
 from onrecord.reading.events import Scenes
 from onrecord.reading.finding import Finding, Page
 from onrecord.reading.grouping import MAIN
+from onrecord.reading.harmed import harmed_findings
 from onrecord.reading.locating import place_findings
 from onrecord.reading.naming import kind_findings
 from onrecord.reading.parse import Parsed
@@ -64,7 +65,8 @@ def read_claims(
     harmed = harm_findings(page)
     scenes = Scenes(page, [finding.told for finding in harmed if not is_hinted(finding)])
     of_main, of_others = parted(harmed, scenes)
-    findings: list[Finding] = [*ranked(page, of_main), *plain(of_others, scenes)]
+    counts = [*ranked(page, of_main), *plain(of_others, scenes)]
+    findings: list[Finding] = [*counts, *harmed_findings(counts)]
     findings += [finding for finder in FINDERS for finding in finder(page, scenes)]
     findings = happened(findings, scenes)
     events = events_of(scenes, findings)
