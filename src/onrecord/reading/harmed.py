@@ -1,7 +1,7 @@
 """Victims told of one by one by their age, in the words of a count: "a 30-year-old woman was killed".
 
-A name is found as a filler of a deed (`suffering`). Whom a page only counts or describes otherwise stays what its count is
-of: as victims of their own these made the roles of MUC-4 worse, where only the named are victims.
+A name is found as a filler of a deed (`suffering`). Whom a page only counts or describes otherwise stays what its count
+is of: as victims of their own these made the roles of MUC-4 worse, where only the named are victims.
 """
 
 from __future__ import annotations
