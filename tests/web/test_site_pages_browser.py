@@ -21,7 +21,8 @@ def test_every_address_of_the_site_is_a_page_or_none() -> None:
     assert {pattern.name for pattern in urls.urlpatterns} == pages | no_pages
 
 
-@pytest.mark.parametrize("look", LOOKS, ids="-".join)
+# In Arabic test_language_browser.py looks at them.
+@pytest.mark.parametrize("look", [look for look in LOOKS if look[1] == "en"], ids="-".join)
 def test_every_page_of_the_site_that_keeps_nothing(browser: Any, look: tuple[str, str]) -> None:
     said: list[str] = []
     page = window(browser, look, said)
