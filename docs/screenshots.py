@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import socket
+import subprocess
 import sys
 import threading
+import time
+from contextlib import suppress
 from pathlib import Path
 from socketserver import ThreadingMixIn
+from urllib.parse import urlsplit
 from wsgiref.simple_server import WSGIServer, make_server
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from onrecord.app import site
+from onrecord.cli.serve import SECONDS_UNTIL_UP
 
 IMAGES = Path(__file__).parent / "images"
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars"]
@@ -23,6 +30,13 @@ PICTURES = (
     ("desk-phone", "ferry-headline", PHONE, "light", ""),
     ("desk-rtl", "market-arabic", DESK, "light", ""),
     ("desk-drawn", "ferry-wire", DESK, "light", "="),
+)
+# The incident of the demo that has a dispute: name, window, colours, language.
+INCIDENTS = (
+    ("incident-light", DESK, "light", "en"),
+    ("incident-dark", DESK, "dark", "en"),
+    ("incident-phone", PHONE, "light", "en"),
+    ("incident-rtl", DESK, "light", "ar"),
 )
 
 
@@ -51,9 +65,46 @@ def main() -> int:
                 for key in (*keys, "Enter"):
                     page.keyboard.press(key)
             page.screenshot(path=IMAGES / f"{name}.png")
-        browser.close()
         server.shutdown()
+        incidents(browser)
+        browser.close()
     return 0
+
+
+def wait_for(url: str) -> None:
+    """Returns when somebody listens at a URL's host and port. Raises TimeoutError."""
+    at = urlsplit(url)
+    until = time.monotonic() + SECONDS_UNTIL_UP
+    while time.monotonic() < until:
+        with suppress(OSError), socket.create_connection((at.hostname or "", at.port or 80)):
+            return
+        time.sleep(0.1)
+    raise TimeoutError(url)
+
+
+def incidents(browser: Browser) -> None:
+    """Pictures of the demo's disputed incident, from the demo itself."""
+    command = [sys.executable, "-m", "onrecord", "demo", "--port", "0", "--no-open"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as demo:  # noqa: S603  the product's own command
+        links = (re.search(r"http://\S+/enter/\S+", line) for line in demo.stderr or ())
+        link = next(found[0] for found in links if found)
+        try:
+            wait_for(link)
+            first = browser.new_page()
+            first.goto(link)
+            kept = first.context.storage_state()
+            for name, window, colours, language in INCIDENTS:
+                context = browser.new_context(
+                    viewport=window, color_scheme=colours, locale=language, storage_state=kept
+                )  # type: ignore[arg-type]
+                page = context.new_page()
+                page.goto(link.partition("/enter/")[0] + "/incidents")
+                page.locator("li.has-dispute .title").first.click()
+                page.wait_for_load_state()
+                page.screenshot(path=IMAGES / f"{name}.png")
+                context.close()
+        finally:
+            demo.terminate()
 
 
 if __name__ == "__main__":
