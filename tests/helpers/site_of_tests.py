@@ -134,7 +134,8 @@ def arabic() -> PageReading:
 def unread() -> PageReading:
     """A page in a language that the reader does not know."""
     document = document_of((BlockKind.PARAGRAPH, "Tri homoj mortis en la haveno."), language="eo")
-    warning = Warning("not-read", "Captured and shown, not read: Esperanto is known to no reader.")
+    told = "This page was captured and not read: its language is “eo”, which the reader “rules” does not know."
+    warning = Warning("not-read", told)
     return page_of(document, Reading("rules", "1", warnings=(warning,)))
 
 

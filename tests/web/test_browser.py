@@ -308,8 +308,10 @@ def test_the_drawings_keep_to_their_column_and_their_words_to_their_size(visit: 
     for place in (".map", ".strip", ".axis"):
         box = page.locator(place).first.bounding_box()
         assert 250 < box["width"] < PHONE["width"]
-    for words in page.locator(".map text, .axis text").all():
-        box = words.bounding_box()
+    # Every other year of an axis is left out where there is no room.
+    shown = [box for words in page.locator(".map text, .axis text").all() if (box := words.bounding_box())]
+    assert len(shown) > 3
+    for box in shown:
         assert 11 <= box["height"] <= 24
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= PHONE["width"]

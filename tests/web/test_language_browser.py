@@ -33,6 +33,8 @@ WORDS = """() => {
       if (element.hasAttribute(name) && !element.closest("[lang=en], #page")) found.push(element.getAttribute(name));
   return found.map((words) => words.trim()).filter(Boolean);
 }"""
+# Words of a source within a text of the interface, set apart by Unicode's isolates.
+ISOLATED = re.compile("\u2068[^\u2068\u2069]*\u2069")
 # Words that are the same in every language: names of formats, of a mark of the product, of a codebook, an address.
 SAME = re.compile(r"\b(Onrecord|Natural Earth|https|EDTF|CSV|GeoJSON|SHA-256)\b")
 
@@ -101,7 +103,7 @@ def left_in_english(page: Any) -> list[str]:
     """Texts of the interface that are a message before its translation, or have Latin letters and no Arabic one."""
     message, found = english(), []
     for words in page.evaluate(WORDS):
-        plain = SAME.sub("", words)
+        plain = SAME.sub("", ISOLATED.sub("", words))
         is_latin = re.search("[A-Za-z]{2}", plain) and not re.search("[\u0600-\u06ff]", plain)
         if message.fullmatch(words) or is_latin:
             found.append(words)

@@ -142,7 +142,7 @@ def test_hostile_words_make_no_element_and_no_attribute(client: Client) -> None:
 
 def test_a_page_that_was_not_read_says_so(client: Client) -> None:
     text = Tags(body(client, "/samples/unread")).text
-    assert "Captured and shown, not read: Esperanto is known to no reader." in text
+    assert "its language is “eo”, which the reader “rules” does not know." in text
     assert "All its words are shown." in text
     assert "found nobody" not in text
 

@@ -138,7 +138,9 @@ def desk(page: PageReading, server: Tiles | None = None) -> Desk:
         cards=tuple(cards(page, colours)),
         # Readings that are kept from before may say the same twice.
         warnings=tuple(warning_view(w) for w in merged(reading.warnings) if w.code != NOT_READ),
-        unread=tuple(saying.warning(w.code, w.message) or w.message for w in reading.warnings if w.code == NOT_READ),
+        unread=tuple(
+            saying.warning(w.code, w.message) or labels.meaning(w.code) for w in reading.warnings if w.code == NOT_READ
+        ),
         records=tuple(record_views(document, reading, colours, server)),
         source=page.item.capture.url or "",
         sha256=page.item.capture.sha256,
