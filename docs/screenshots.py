@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import threading
-import time
-from contextlib import suppress
 from pathlib import Path
 from socketserver import ThreadingMixIn
 from urllib.parse import urlsplit
@@ -18,7 +15,7 @@ from wsgiref.simple_server import WSGIServer, make_server
 from playwright.sync_api import Browser, sync_playwright
 
 from onrecord.app import site
-from onrecord.cli.serve import SECONDS_UNTIL_UP
+from onrecord.cli.serve import until_up
 
 IMAGES = Path(__file__).parent / "images"
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars"]
@@ -71,17 +68,6 @@ def main() -> int:
     return 0
 
 
-def wait_for(url: str) -> None:
-    """Returns when somebody listens at a URL's host and port. Raises TimeoutError."""
-    at = urlsplit(url)
-    until = time.monotonic() + SECONDS_UNTIL_UP
-    while time.monotonic() < until:
-        with suppress(OSError), socket.create_connection((at.hostname or "", at.port or 80)):
-            return
-        time.sleep(0.1)
-    raise TimeoutError(url)
-
-
 def incidents(browser: Browser) -> None:
     """Pictures of the demo's disputed incident, from the demo itself."""
     command = [sys.executable, "-m", "onrecord", "demo", "--port", "0", "--no-open"]
@@ -89,7 +75,8 @@ def incidents(browser: Browser) -> None:
         links = (re.search(r"http://\S+/enter/\S+", line) for line in demo.stderr or ())
         link = next(found[0] for found in links if found)
         try:
-            wait_for(link)
+            at = urlsplit(link)
+            until_up(at.hostname or "", at.port or 0)
             first = browser.new_page()
             first.goto(link)
             kept = first.context.storage_state()

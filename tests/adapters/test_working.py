@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from archive_of_tests import COLLECTOR, text_item
 from bench_of_tests import READER, Workbench, quick, workbench
+from waiting_of_tests import until
 
 from onrecord.adapters.working import Work
 
@@ -22,14 +22,6 @@ def at(tmp_path: Path, database: str | None) -> Iterator[Workbench]:
 def kept(at: Workbench, words: str) -> int:
     """A page that waits; its number."""
     return at.shelf("owner").keep(text_item(words, f"{words}.txt"), COLLECTOR)[0].capture
-
-
-def until(true: Callable[[], bool]) -> None:
-    """Waits, but not for ever."""
-    end = time.monotonic() + 20
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.02)
 
 
 def test_why_a_page_cannot_be_read_is_known_to_others(at: Workbench) -> None:

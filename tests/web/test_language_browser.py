@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import interface_texts
 import pytest
 from bench_of_tests import Workbench, workbench
 from browser_of_tests import DESK, PHONE, served
 from django.core.handlers.wsgi import WSGIHandler
+from looks_of_tests import left_in_english, violations
 
 from onrecord import app
 
-axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe: pip install 'onrecord[dev]'")
 pytestmark = pytest.mark.chromium
 SITE = ("/", "/help", "/samples/lamp", "/samples/record", "/samples/drawn", "/samples/unread", "/samples/arabic", "/no")
-# What people read of a page but for words of evidence: those say their own language, or are set apart by direction.
-WORDS = """() => {
-  const apart = "[lang=en], [dir=auto], bdi, q, code, kbd, script, style, .furniture, #page, .axis, .mark text";
-  // A page's own headline is the window's title.
-  const named = document.querySelector("h1[dir=auto]") ? ", title" : "";
-  const found = [];
-  const walk = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
-  for (let node = walk.nextNode(); node; node = walk.nextNode())
-    if (!node.parentElement.closest(apart + named)) found.push(node.data);
-  for (const element of document.querySelectorAll("body *"))
-    for (const name of ["aria-label", "title", "placeholder", "data-done", "data-busy", "data-too-long"])
-      if (element.hasAttribute(name) && !element.closest("[lang=en], #page")) found.push(element.getAttribute(name));
-  return found.map((words) => words.trim()).filter(Boolean);
-}"""
-# Words of a source within a text of the interface, set apart by Unicode's isolates.
-ISOLATED = re.compile("\u2068[^\u2068\u2069]*\u2069")
-# Words that are the same in every language: names of formats, of a mark of the product, of a codebook, an address.
-SAME = re.compile(r"\b(Onrecord|Natural Earth|https|EDTF|CSV|GeoJSON|SHA-256)\b")
 
 
 @pytest.fixture(scope="module")
@@ -91,32 +71,12 @@ def all_of() -> Any:
     return Search(limit=50)
 
 
-def english() -> re.Pattern[str]:
-    """What a text of the catalogue is before translation."""
-    arabic = interface_texts.read("ar")
-    ids = [each.id if isinstance(each.id, str) else each.id[0] for each in arabic if each.id]
-    same = {str(each.id) for each in arabic if each.id == each.string}
-    return re.compile("|".join(re.sub(r"%\\\(\w+\\\)[sd]", ".+", re.escape(one)) for one in ids if one not in same))
-
-
-def left_in_english(page: Any) -> list[str]:
-    """Texts of the interface that are a message before its translation, or have Latin letters and no Arabic one."""
-    message, found = english(), []
-    for words in page.evaluate(WORDS):
-        plain = SAME.sub("", ISOLATED.sub("", words))
-        is_latin = re.search("[A-Za-z]{2}", plain) and not re.search("[\u0600-\u06ff]", plain)
-        if message.fullmatch(words) or is_latin:
-            found.append(words)
-    return found
-
-
 def checked(page: Any, address: str, path: str) -> None:
     """A page is right to left, in Arabic only, and axe finds nothing."""
     page.goto(address + path)
     assert page.evaluate("[document.documentElement.dir, document.documentElement.lang]") == ["rtl", "ar"], path
     assert (path, left_in_english(page)) == (path, [])
-    found = axe.Axe().run(page).response["violations"]
-    assert [(path, each["id"], each["nodes"][0]["html"]) for each in found] == []
+    assert (path, violations(page)) == (path, [])
 
 
 @pytest.mark.parametrize("path", SITE)

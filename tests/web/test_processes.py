@@ -9,8 +9,7 @@ import re
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -24,6 +23,7 @@ from bench_of_tests import OPENED, PASSWORD
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from ledger_of_tests import key
+from waiting_of_tests import until
 
 from onrecord.adapters.accounts.register import Accounts, new_secret
 from onrecord.adapters.archive import Archive
@@ -31,7 +31,6 @@ from onrecord.adapters.library import Library
 from onrecord.capture.capture import Capture, Item
 from onrecord.cli.serve import free_port
 
-UP_WITHIN = 60.0
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
@@ -75,19 +74,6 @@ def sent(host: str, path: str, cookie: str = "", **fields: str) -> tuple[int, st
     both = "; ".join(part for part in (cookie, cookies(headers)) if part)
     status, headers, _ = asked(host, path, both, body, headers=FORM)
     return status, cookies(headers)
-
-
-def until(true: Callable[[], Any]) -> Any:
-    """What is awaited, once it is there."""
-    end = time.monotonic() + UP_WITHIN
-    while time.monotonic() < end:
-        try:
-            if found := true():
-                return found
-        except OSError:
-            pass
-        time.sleep(0.1)
-    raise TimeoutError
 
 
 @contextmanager

@@ -178,10 +178,16 @@ def free_port(host: str, port: int) -> int:
 
 def open_when_up(host: str, port: int, url: str) -> None:
     """Opens the browser once the site takes connections."""
+    if until_up(host, port):
+        webbrowser.open(url)
+
+
+def until_up(host: str, port: int) -> bool:
+    """Waits until somebody takes connections there, for SECONDS_UNTIL_UP at most; whether it came to that."""
     waited = threading.Event()
     for _ in range(int(SECONDS_UNTIL_UP / 0.1)):
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
             if probe.connect_ex((host, port)) == 0:
-                webbrowser.open(url)
-                return
+                return True
         waited.wait(0.1)
+    return False

@@ -5,7 +5,6 @@ A pattern keeps whole phrases together, so that a language may order them in its
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,20 +25,29 @@ class Pattern:
         """What fills the placeholders of a message that was made of the pattern; None of any other.
 
         Messages are kept as they were said. Where a part holds the words between two placeholders it may be cut at
-        another place, but no word of it is lost.
+        another place, but no word of it is lost. Goes through the message once: its words may be a hostile page's.
         """
-        found = self._made.fullmatch(message)
-        return found.groupdict() if found else None
+        first, *names = self._pieces
+        if not message.startswith(first):
+            return None
+        found, at = dict[str, str](), len(first)
+        for number, (name, behind) in enumerate(names, start=1):
+            # The words up to where the pattern goes on for the first time; the last ones up to its end.
+            end = message.find(behind, at + 1) if number < len(names) else len(message) - len(behind)
+            if end <= at or not message.startswith(behind, end):
+                return None
+            found[name], at = message[at:end], end + len(behind)
+        return found if at == len(message) else None
 
     @cached_property
-    def _made(self) -> re.Pattern[str]:
-        made, seen = "", set[str]()
-        for text, name, _spec, _conversion in Formatter().parse(self.text):
-            made += re.escape(text)
-            if name:
-                made += f"(?P={name})" if name in seen else f"(?P<{name}>.+?)"
-                seen.add(name)
-        return re.compile(made, re.DOTALL)
+    def _pieces(self) -> tuple[str, *tuple[tuple[str, str], ...]]:
+        """The text before the first placeholder, then each placeholder's name with the text behind it."""
+        parsed = [(text, name) for text, name, _spec, _conversion in Formatter().parse(self.text)]
+        behind = [text for text, _ in parsed[1:]]
+        if parsed[-1][1] is not None:
+            behind.append("")
+        names = [name for _, name in parsed if name is not None]
+        return parsed[0][0], *zip(names, behind, strict=True)
 
 
 @dataclass(frozen=True)
