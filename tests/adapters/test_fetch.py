@@ -280,7 +280,7 @@ def dripping(piece: bytes, every: float) -> Callable[[socket.socket], None]:
 
     def drip(connection: socket.socket) -> None:
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n")
-        until = time.monotonic() + 2
+        until = time.monotonic() + 4
         while time.monotonic() < until:
             connection.sendall(piece)
             time.sleep(every)
@@ -296,7 +296,7 @@ def test_a_server_that_drips_is_left_when_the_time_is_up(piece: bytes, tls: bool
         url = f"http{'s' * tls}://news.example:{server.port}/"
         with pytest.raises(CaptureSkipped, match=r"within 0\.4 seconds"):
             fetch(url, Settings(fetch_timeout=0.4), network(server.port))
-        assert time.monotonic() - started < 1.9
+        assert time.monotonic() - started < 3.5
 
 
 def test_the_time_is_one_for_all_redirects() -> None:

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 
 import pytest
+from tests.helpers.growth_of_tests import cost, growth
 
 from onrecord.document import article
-from onrecord.document.document import Document
 from onrecord.document.html import document_from_html
 from onrecord.document.markup import flattened, parse_html
 
 PROSE = "The governor of Tell Abar said on Thursday that shells had struck the only bridge, and that nobody was hurt."
 
 
-def timed(html: str) -> tuple[Document, float]:
-    start = time.process_time()
-    return document_from_html(html), time.process_time() - start
-
-
 @pytest.mark.parametrize("tag", ["div", "span", "b", "table", "blockquote"])
 def test_text_nested_ten_thousand_deep_is_kept(tag: str) -> None:
-    document, _ = timed(f"<{tag}>" * 10_000 + PROSE + f"</{tag}>" * 10_000 + "<p>And so on.</p>")
+    document = document_from_html(f"<{tag}>" * 10_000 + PROSE + f"</{tag}>" * 10_000 + "<p>And so on.</p>")
     assert PROSE in document.text
     assert document.text.endswith("And so on.")
 
 
 def test_a_tag_of_many_attributes_takes_no_minutes() -> None:
-    document, seconds = timed("<p " + " ".join(f"a{i}=1" for i in range(100_000)) + f">{PROSE}</p>")
-    assert document.text == PROSE
-    assert seconds < 10
+    html = "<p " + " ".join(f"a{i}=1" for i in range(100_000)) + f">{PROSE}</p>"
+    assert document_from_html(html).text == PROSE
+    assert cost(partial(document_from_html, html), tries=1) < 10
 
 
 def test_controls_and_lone_surrogates_become_replacement_characters() -> None:
@@ -70,10 +65,8 @@ def test_flattening_keeps_text_and_void_tags() -> None:
     ],
 )
 def test_time_grows_with_the_page_and_not_faster(unit: str) -> None:
-    small = min(timed(unit * (60_000 // len(unit)))[1] for _ in range(2))
-    large = timed(unit * (480_000 // len(unit)))[1]
-    # Eight times the page; quadratic would be sixty-four times. The floor keeps noise of a busy machine out.
-    assert large < 28 * max(small, 0.05)
+    # Eight times the page; quadratic would be sixty-four times.
+    assert growth(lambda size: partial(document_from_html, unit * (size // len(unit))), 60_000, 480_000) < 28
 
 
 @pytest.mark.parametrize(
@@ -83,10 +76,7 @@ def test_time_grows_with_the_page_and_not_faster(unit: str) -> None:
 def test_twice_a_degenerate_page_costs_no_more_than_twice(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     # Both sizes are above the bound, so that both take the way of pages that trafilatura is not given.
     monkeypatch.setattr(article, "MAX_ELEMENTS", 1_000)
-    once = unit * 4_000
-    small = min(timed(once)[1] for _ in range(4))
-    large = min(timed(once * 2)[1] for _ in range(4))
-    assert large < 3 * max(small, 0.05)
+    assert growth(lambda times: partial(document_from_html, unit * times), 4_000, 8_000) < 3
 
 
 def test_a_page_of_more_elements_than_any_is_read_by_our_own_rules(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.helpers.growth_of_tests import growth
 from tests.helpers.statements_of_tests import page
 
 from onrecord.reading.quotes import Quotation, quotations
@@ -67,16 +68,5 @@ def test_in_order_without_overlap_and_not_empty(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["“a ", "a” ", '"a b" ', "‘a b ", "'' "])
 def test_cost_is_linear(unit: str) -> None:
-    def seconds(times: int) -> float:
-        document = page("x " + unit * times)
-
-        def once() -> float:
-            started = time.process_time()
-            quotations(document)
-            return time.process_time() - started
-
-        # The least of three: what else the machine does only adds to it.
-        return min(once() for _ in range(3))
-
     # A quadratic scan would take a hundred times as long, not ten.
-    assert seconds(40_000) < 40 * max(seconds(4_000), 0.002)
+    assert growth(lambda times: partial(quotations, page("x " + unit * times)), 4_000, 40_000) < 40

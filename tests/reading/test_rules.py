@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
+from collections.abc import Callable
+from functools import partial
 
+from tests.helpers.growth_of_tests import growth
 from tests.helpers.statements_of_tests import page
 
 from onrecord.reading.readers import reader
@@ -56,13 +58,9 @@ def test_importing_it_does_not_load_a_parser() -> None:
 def test_cost_after_the_parse_is_linear() -> None:
     unit = "“It burned,” Ada Roe said. He said that the ministry had told her that “Keller left. "
 
-    def seconds(times: int) -> float:
+    def job(times: int) -> Callable[[], object]:
         document = page(unit * times)
-        parsed = parse(document)
-        started = time.process_time()
-        read_statements(document, parsed)
-        return time.process_time() - started
+        return partial(read_statements, document, parse(document))
 
-    seconds(10)
-    # Four times the text: a quadratic step would make it sixteen times as long.
-    assert seconds(400) < 9 * seconds(100)
+    # Eight times the text: a quadratic step would make it sixty-four times as long.
+    assert growth(job, 50, 400) < 24

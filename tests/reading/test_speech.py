@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-import time
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.helpers.chains_of_tests import chains, drafts
+from tests.helpers.growth_of_tests import growth
 from tests.helpers.statements_of_tests import page
 
 from onrecord.document.document import Document
@@ -199,22 +201,19 @@ SENTENCES = (
 )
 
 
-def seconds(copies: int) -> float:
+def job(copies: int) -> Callable[[], object]:
     text = "\n\n".join(SENTENCES.format(i) for i in range(copies))
     document, some = page(text), list[Draft]()
     for she in (match.start() for match in re.finditer("She said", text)):
         group = text.index("The group told", she)
         some.append(Draft(((she + 4, she + 8),), ((she, she + 3),), ((she + 9, she + 12),), 0))
         some.append(Draft(((group + 10, group + 14),), ((group, group + 9),), ((group + 23, group + 26),), 0))
-    start = time.perf_counter()
-    statements_of(document, some)
-    return time.perf_counter() - start
+    return partial(statements_of, document, some)
 
 
 def test_cost_is_linear_in_length() -> None:
-    seconds(20)
-    small, large = min(seconds(100) for _ in range(2)), seconds(800)
-    assert large < 8 * 4 * small
+    # Eight times the text: a quadratic step would make it sixty-four times as long.
+    assert growth(job, 100, 800) < 24
 
 
 def test_a_relayed_block_adds_its_outlet() -> None:

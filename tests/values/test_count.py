@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.helpers.growth_of_tests import growth
 
 from onrecord.values.count import find_counts, parse_count
 from onrecord.values.party import is_group_word
@@ -200,11 +201,5 @@ def test_any_unicode(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["1,000,", "(1", "one hundred and ", "no a couple ", "9", "1-", "a "])
 def test_cost_grows_with_length(piece: str) -> None:
-    def seconds(size: int) -> float:
-        text = (piece * size)[:size]
-        begun = time.process_time()
-        find_counts(text)
-        return time.process_time() - begun
-
-    seconds(2_000)
-    assert seconds(40_000) < 12 * seconds(10_000) + 0.5
+    # Eight times the text: a quadratic step would make it sixty-four times as long.
+    assert growth(lambda size: partial(find_counts, (piece * size)[:size]), 5_000, 40_000) < 24

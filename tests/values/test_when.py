@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import time
+from functools import partial
 
 import edtf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.helpers.growth_of_tests import growth
 
 from onrecord.values.calendar import Reference
 from onrecord.values.edtf import bounds
@@ -223,11 +224,5 @@ def test_any_unicode(text: str) -> None:
     "piece", ["February ", "1/1/", "since ", "the week of ", "9:30 am ", "Thursday ", "the night of "]
 )
 def test_cost_grows_with_length(piece: str) -> None:
-    def seconds(size: int) -> float:
-        text = (piece * size)[:size]
-        begun = time.process_time()
-        find_dates(text, PUBLISHED)
-        return time.process_time() - begun
-
-    seconds(2_000)
-    assert seconds(40_000) < 12 * seconds(10_000) + 0.5
+    # Eight times the text: a quadratic step would make it sixty-four times as long.
+    assert growth(lambda size: partial(find_dates, (piece * size)[:size], PUBLISHED), 5_000, 40_000) < 24
