@@ -1,15 +1,15 @@
 """The workbench's speed with many users at once on a large archive, and in a browser.
 
     python bench/workbench.py --cache FOLDER [--documents 100000] [--users 50] [--seconds 20] [--rounds 3]
-                              [--workers N] [--browser]
+                              [--workers N] [--browser [LOADS]]
 
 The archive in the folder is made at the first run, or filled up, as bench/archive.py makes it: invented pages of 250
 words with ten claims each. PAGES of them are kept with their bytes, and a claim of each is accepted, so that they and
 their incidents can be opened. Then `onrecord serve` runs on it, and each user asks for one address of a fixed mix,
 waits a second, and asks again; all are readers, so that access is checked in every query. Nothing is being read
 meanwhile. Printed: the median of the rounds; the processor time of the site and of `load.py`, which asks, apart; and
-the load average, which says how busy the machine was. --browser: how long each page takes until it is interactive (its
-domInteractive) in Chromium, alone.
+the load average, which says how busy the machine was. --browser: how long each kind of page takes until it is
+interactive in Chromium, alone, so many loads of each (browsing.py); with --rounds 0 that alone.
 """
 
 from __future__ import annotations
@@ -30,13 +30,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from statistics import median, quantiles
-from typing import Any
 
 # Django is set up once a process, by what is imported first: the site's set-up serves an archive too, not the reverse.
 import onrecord.app  # noqa: F401
 
 # isort: split
-from archive import VOCABULARY, Maker, fill, open_or_create, put
+from archive_pages import VOCABULARY, Maker, fill, open_or_create, put
+from browsing import browsed, kinds_of
+from browsing import told as told_of_browser
 from onrecord.adapters.accounts.models import Account
 from onrecord.adapters.accounts.register import Accounts
 from onrecord.adapters.archive import Archive
@@ -198,31 +199,6 @@ def table(rounds: list[Round]) -> None:
         print(f"{kind:<22} {n:>6} {median(map(median, each)):>8.1f} {median(map(p95, each)):>8.1f}", flush=True)
 
 
-def in_browser(host: str, cookie: str, mix: Mix) -> None:
-    """Prints how long pages take until they are interactive in Chromium: a cold window, then each alone."""
-    import shutil
-
-    from playwright.sync_api import sync_playwright
-
-    name, _, value = cookie.partition("; ")[0].partition("=")
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        context = browser.new_context()
-        context.add_cookies([{"name": name, "value": value, "url": f"http://{host}"}])
-        page, taken = context.new_page(), {}
-        for kind, paths in dict(mix).items():
-            if kind == "state":
-                continue
-            taken[kind] = []
-            for path in paths[:5] * (5 // len(paths[:5])):
-                page.goto(f"http://{host}{path}", wait_until="load")
-                timing: Any = page.evaluate("performance.getEntriesByType('navigation')[0].domInteractive")
-                taken[kind].append(float(timing))
-        browser.close()
-    print("until interactive in Chromium, one window:")
-    table([{**taken, "all": [each for kind in taken.values() for each in kind]}])
-
-
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -232,7 +208,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes of the site")
-    parser.add_argument("--browser", action="store_true")
+    parser.add_argument("--browser", type=int, nargs="?", const=12, default=0, metavar="LOADS", help="of each page")
     args = parser.parse_args()
     folder = args.cache / "archive"
     made(folder, args.documents)
@@ -240,25 +216,28 @@ def main() -> None:
         alias, host = archive.alias, site.host
         seen = rows.Sighting.objects.using(alias).order_by("-id").values_list("capture__sha256", flat=True)[:PAGES]
         pages, reader = list(seen), signed_in(archive, host, "reader")
-        judged(host, signed_in(archive, host, "owner"), pages)
-        mix = addresses(pages, incidents_of(host, reader))
+        owner = signed_in(archive, host, "owner")
+        judged(host, owner, pages)
+        incidents = sorted(set(linked(host, reader, "/incidents", r"/incidents/[0-9a-f]{64}:[^\"/]+")))
+        mix = addresses(pages, incidents)
         documents = rows.Document.objects.using(alias).count()
         print(
             f"{documents:,} documents, {args.users} users, a second between requests, {os.cpu_count()} processors, "
             f"{args.workers} processes"
         )
-        once(site, reader, mix, args.users, 5)
-        table([once(site, reader, mix, args.users, args.seconds) for _ in range(args.rounds)])
+        if args.rounds:
+            once(site, reader, mix, args.users, 5)
+            table([once(site, reader, mix, args.users, args.seconds) for _ in range(args.rounds)])
         if args.browser:
-            in_browser(host, reader, mix)
+            [older] = linked(host, owner, "/", r"/?\?before=\d+")[:1]
+            told_of_browser(browsed(host, owner, kinds_of(pages, incidents, f"/{older.lstrip('/')}"), args.browser))
 
 
-def incidents_of(host: str, cookie: str) -> list[str]:
-    """The addresses of the incidents that are listed."""
+def linked(host: str, cookie: str, path: str, pattern: str) -> list[str]:
+    """The addresses of that form to which a page leads."""
     connection = http.client.HTTPConnection(host)
-    connection.request("GET", "/incidents", headers={"Cookie": cookie})
-    html = connection.getresponse().read().decode()
-    return sorted(set(re.findall(r'href="(/incidents/[0-9a-f]{64}:[^"/]+)"', html)))
+    connection.request("GET", path, headers={"Cookie": cookie})
+    return re.findall(f'href="({pattern})"', connection.getresponse().read().decode())
 
 
 if __name__ == "__main__":

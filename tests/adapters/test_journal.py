@@ -19,7 +19,8 @@ from ledger_of_tests import ORIGIN, key
 from onrecord.adapters import journal as journals
 from onrecord.adapters import judged, spares
 from onrecord.adapters.archive import Archive
-from onrecord.adapters.journal import Head, Journal
+from onrecord.adapters.journal import Journal
+from onrecord.adapters.log_head import Head
 from onrecord.adapters.pagestate import judged_of, requested
 from onrecord.adapters.spares import left_in
 from onrecord.adapters.store.log_rows import SPARE

@@ -13,7 +13,8 @@ from typing import Any
 from onrecord.adapters.accounts.models import Account
 from onrecord.adapters.journal import Journal
 from onrecord.adapters.onpage import OnPage, understood
-from onrecord.adapters.pagestate import ON_A_PAGE, Pages, Telling, judged_of, of_page, requested
+from onrecord.adapters.pagestate import ON_A_PAGE, Pages, judged_of, of_page, requested
+from onrecord.adapters.pagetold import Telling
 from onrecord.adapters.people import Names
 from onrecord.adapters.presence import Presence
 from onrecord.adapters.shelf import NotAllowed, NotThere, Shelf

@@ -17,8 +17,9 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from onrecord.adapters.accounts.models import EDITOR, OWNER, REVIEWER, Account, Signing
-from onrecord.adapters.journal import Head, Journal
+from onrecord.adapters.journal import Journal
 from onrecord.adapters.keyfile import described, from_hex, unlocked
+from onrecord.adapters.log_head import Head
 from onrecord.adapters.settings import Settings
 from onrecord.adapters.shelf import NotAllowed
 from onrecord.adapters.store.connection import storing
