@@ -29,6 +29,9 @@ DOUBTED = 0.15
 # What syntax tells from here is shown, at least so likely: who shot, who is charged, "the suspect". Wires of guerrilla
 # wars, from which the trees are, have few of these.
 _PLAIN, _PLAINLY = 0.9, 0.6
+# So plainly syntax tells who did a deed, by its subject. At .7, who is behind a noun's "by" besides, our own labels' train
+# part gains as much again (n = 23: actors .532, .578, .615), and MUC-4's loses .007 of templates (150 documents; .001 here).
+_DOES = 0.75
 # Of a party told several times the surest telling has its whole chance, the others up to this much less.
 _LESS_SURE = 0.1
 
@@ -37,7 +40,7 @@ def likely_casts(page: Page, scenes: Scenes, casts: Sequence[Cast]) -> Iterator[
     """The casts that are likely enough, each filler as confident as its cast is likely."""
     facts = CastFacts(page, scenes, casts)
     for cast, chance in zip(casts, chances([facts.of(cast) for cast in casts], trees()), strict=True):
-        is_plain = any(one.plain >= _PLAIN for one in cast.fillers)
+        is_plain = any(one.plain >= (_DOES if one.attribute == "actor" else _PLAIN) for one in cast.fillers)
         if is_plain or chance >= LEAST or (chance >= DOUBTED and is_sure(cast)):
             surest, likely = certainty(cast), max(chance, _PLAINLY) if is_plain else chance
             yield replace(cast, fillers=[with_chance(one, likely, surest) for one in cast.fillers])
