@@ -67,6 +67,9 @@ def test_a_dateline_with_a_year() -> None:
         ("9 Feb 2017 ", "2017-02-09"),
         ("Published February 9 2017 ", "2017-02-09"),
         ("Thursday 9 February 2017 ", "2017-02-09"),
+        ("Date of publication 9 February 2017 ", "2017-02-09"),
+        ("23.2.2017(updated 1601 24.2.2017) ", "2017-02-23"),
+        ("TELL ABAR (NORLAND), 9 FEB 87 (NORTHERN WIRE) -- ", "1987-02-09"),
         ("On 9 February 2017 ", None),
         ("9 February 2017, he said, was a bad day. ", None),
         ("9 February 2017 was a bad day. ", None),
@@ -78,6 +81,21 @@ def test_a_date_run_into_the_first_sentence(opening: str, day: str | None) -> No
     lead = next(block for block in document.blocks if block.kind is BlockKind.LEAD)
     is_cut = day or "WIRE" in opening
     assert document.text[lead.start : lead.end].startswith("The governor" if is_cut else opening)
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("Bridge closed in Tell Abar AFP Thursday 9 February 2017 ", "2017-02-09"),
+        ("Bridge closed in Tell Abar (Reuters) 9 February 2017 was ", None),
+        ("Bridge closed, the AP said on 9 February 2017 ", None),
+        ("Bridge closed AFP 9 February 2017 Again AFP 10 February 2017 ", None),
+        ("Posted on February 9 2017 by Ada Roe ", "2017-02-09"),
+        ("9 February 2017 by the river ", None),
+    ],
+)
+def test_a_credit_or_a_byline_run_into_the_text(opening: str, day: str | None) -> None:
+    assert document_of(f"{opening}{LEAD}", "text/plain").published == day
 
 
 def test_neither_the_body_nor_what_stands_above_the_headline_is_asked() -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.document.document import Block, BlockKind
+from onrecord.document.opening import AGENCY_NAME
 from onrecord.document.published import published_of
 from onrecord.document.stamp import BETWEEN, DATE, MONTH, STAMP, is_stamp, is_times
 
@@ -16,9 +17,15 @@ _WIRE = re.compile(rf"(?<!\w)(\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}},) (\d{{2}})(?!
 _LAST_CENTURY = 69
 # What stands before a date that tells when the page was changed, not when it was published.
 _CHANGED = re.compile(
-    rf"\b(?:updated|modified|update|edited)(?: on| at)?:?(?:{BETWEEN}*{STAMP})?{BETWEEN}*$", re.IGNORECASE
+    rf"\b(?:updated|modified|update|edited)(?: on| at)?:?(?:{BETWEEN}*(?:{STAMP}|\d{{4}}))?{BETWEEN}*$", re.IGNORECASE
 )
-_SAID = re.compile(rf"\b(?:published|posted|created|released|publication date)(?: on| at)?:?{BETWEEN}*$", re.IGNORECASE)
+_SAID = re.compile(
+    rf"\b(?:published|posted|created|released|publication date|date of publication)(?: on| at)?:?{BETWEEN}*$",
+    re.IGNORECASE,
+)
+# A credit and a date run into the text: "Ferry sinks near Tell Abar AFP Friday 2 May 2031 At least two people".
+_CREDITED = re.compile(rf"(?<!\w)(?i:{AGENCY_NAME})[ ,|]{{1,3}}(?P<day>(?i:{DATE}))(?= +[^\W_a-zß-öø-ÿ])")
+_CREDIT_REACH = 300
 _NUMBERS = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]*"
@@ -30,8 +37,9 @@ MAX_ABOVE = 12
 def date_stated(text: str, blocks: Sequence[Block]) -> str | None:
     """The one full date, with its year, that the page's opening gives as its own, as an EDTF day; else None.
 
-    Only bylines, datelines and lines of dates between headline and lead are looked at, never the body. A date beside
-    "Published" wins; of several others none is taken, nor one that can be read in two ways (3/4/2024).
+    Only bylines, datelines and lines of dates between headline and lead are looked at, and the date behind an agency's
+    name that is run into the lead, never the body. A date beside "Published" wins; of several others none is taken, nor
+    one that can be read in two ways (3/4/2024).
     """
     said: list[str | None] = []
     bare: list[str | None] = []
@@ -42,8 +50,16 @@ def date_stated(text: str, blocks: Sequence[Block]) -> str | None:
             before = words[: match.start()]
             if not _CHANGED.search(before):
                 (said if _SAID.search(before) else bare).append(day_of(match.group()))
-    days = set(said or bare)
+    days = set(said or bare or credited(text, blocks))
     return days.pop() if len(days) == 1 else None
+
+
+def credited(text: str, blocks: Sequence[Block]) -> Iterator[str | None]:
+    """The days behind an agency's name in the first words of a text that came without its lines."""
+    lead = next((block for block in blocks if block.kind is BlockKind.LEAD), None)
+    if lead is not None:
+        words = text[lead.start : min(lead.end, lead.start + _CREDIT_REACH)]
+        yield from (day_of(match["day"]) for match in _CREDITED.finditer(words))
 
 
 def _opening(text: str, blocks: Sequence[Block]) -> Iterator[tuple[BlockKind, str]]:

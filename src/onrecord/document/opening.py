@@ -18,13 +18,16 @@ _DASH = r"(?: ?(?:--+|[—–―]) ?| - | ?-(?= ))"
 _TAGS = r"(?:\s*\[[^\[\]]{1,80}\])*"
 # In turn: a place in capitals; a place and its agency; a place and a date; in any script some words and an agency.
 _DATELINE = re.compile(
-    rf"(?:{_CAPS}(?:, ?{_PLACE}){{0,2}}(?:,? {_DAY})?(?: ?{_AGENCY})?{_DASH}{_TAGS}"
+    rf"(?:{_CAPS}(?:, ?{_PLACE}){{0,2}}(?: {_AGENCY}, {_DAY}|,? {_DAY})?(?: ?{_AGENCY})?{_DASH}{_TAGS}"
     rf"|{_PLACE}(?:, {_PLACE}){{0,2}}(?:,? {_DAY})? ?{_AGENCY} ?(?:{_DASH}|:)"
     rf"|{_PLACE}(?:, {_PLACE}){{0,2}},? {_DAY}{_DASH}{_TAGS}"
     rf"|\w+(?: \w+)? ?{_AGENCY} ?[-–—:])\s*"
 )
 # A template's date of publication, run into the first sentence: "27 May 2031 At least two ferries".
-_STAMP_BEFORE = re.compile(rf"(?:(?i:{STAMPED}) ?)?(?i:{DATE})\s+(?=[^\W_a-zß-öø-ÿ])")
+_STAMP_BEFORE = re.compile(
+    rf"(?:(?i:{STAMPED}) ?)?(?i:{DATE})(?: ?\((?i:updated)[^()]{{1,40}}\))?\s+(?=[^\W_a-zß-öø-ÿ])"
+    rf"|(?i:{STAMPED}) ?(?i:{DATE})\s+(?=by )"
+)
 _BYLINE = re.compile(
     r"(?:(?i:(?:written |reported |posted |published |submitted |story )?by|words by)"
     r"|Von|Par|Por|Di|بقلم|كتبت?|تقرير|إعداد):?\s+(?P<name>[^\W\d].*)"
@@ -36,7 +39,7 @@ _BEHIND = re.compile(rf"(?:{BETWEEN}+{_BESIDE})+(?:{BETWEEN}+(?:in|under) [^.!?]
 _SMALL = frozenset(
     ["and", "for", "with", "of", "the", "in", "at", "de", "la", "von", "van", "der", "del", "al", "und", "y"]
 )
-_AGENCY_NAME = (
+AGENCY_NAME = (
     r"(?:reuters|afp|ap|(?:the )?associated press|agence france-presse|(?:news )?agenc(?:y|ies)|wires?|wire services?"
     r"|dpa|ansa|tass|xinhua|bloomberg|upi|pti|ians|efe|interfax|anadolu|staff(?: reporters?| writers?)?|newsroom"
     r"|news ?desk|web ?desk|أ ?ف ?ب|رويترز|وكالات)"
@@ -48,7 +51,7 @@ _CREDIT = any_line_of(rf"""
     [(\[]?contributing\b.{{0,30}}:
     [(\[]?with (?:reporting|files|contributions|inputs?|agencies)\b
     [(\[]?(?:source|via|agency):
-    [(\[]?(?:(?:source|with|via|from) )?{_AGENCY_NAME}(?:(?: ?[/,;&+|-] ?| and )(?:and )?{_AGENCY_NAME}){{0,3}}[)\]]?$
+    [(\[]?(?:(?:source|with|via|from) )?{AGENCY_NAME}(?:(?: ?[/,;&+|-] ?| and )(?:and )?{AGENCY_NAME}){{0,3}}[)\]]?$
     .{{2,120}} contributed to this (?:report|story|article)\b.{{0,20}}$
 """)
 _PHOTO = any_line_of(r"""

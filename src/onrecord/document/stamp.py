@@ -22,7 +22,7 @@ AGO = r"(?:(?:an?|\d+) ?(?:m|h|d|w|min|hr|minute|hour|day|week|month|year)s? ago
 STAMP = rf"(?:{DATE}|{CLOCK}|{AGO}|today|yesterday)"
 STAMPED = (
     r"(?:(?:(?:first |last |originally |date )?(?:published|posted|updated|modified|created|released|uploaded)"
-    r"|(?:last )?update|(?:publication )?date)(?: on| at)?:?)"
+    r"|(?:last )?update|(?:publication )?date|date of publication)(?: on| at)?:?)"
 )
 # A day without its year dates a page only where a word says that it does.
 _DAY = rf"(?:(?:{WEEKDAY},? )?(?:{MONTH} {ORDINAL}|{ORDINAL} {MONTH}))"
