@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
-from collections.abc import Iterator
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 
@@ -14,13 +12,14 @@ BENCH = Path(__file__).parents[2] / "bench"
 
 
 @pytest.fixture(name="common")
-def _common(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
-    """bench/common.py, which is gone again afterwards with what it imported."""
-    monkeypatch.syspath_prepend(str(BENCH))
-    before = dict(sys.modules)
-    yield importlib.import_module("common")
-    for name in sys.modules.keys() - before.keys():
-        del sys.modules[name]
+def _common() -> ModuleType:
+    """bench/common.py, whatever else goes by that name."""
+    spec = spec_from_file_location("bench_common", BENCH / "common.py")
+    assert spec
+    assert spec.loader
+    made = module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
 
 
 def test_only_victims_who_are_described_are_left_out(common: ModuleType) -> None:

@@ -12,10 +12,10 @@ from onrecord.values.token import word_set
 from onrecord.values.value import Party
 
 
-def test_a_head_leads() -> None:
+def test_a_head_leads_but_for_who_plainly_did_a_deed() -> None:
     doc = page("Strangers came to the house of Ada Roe and burned it. Rebels attacked the bank.")
     result = read(doc, (role(doc, "actor-person", "Strangers"), role(doc, "target", "the house of Ada Roe")))
-    assert values(result, "actor") == ["Strangers"]
+    assert values(result, "actor") == ["Strangers", "Rebels"]
     assert values(result, "target") == ["house of Ada Roe"]
 
 
