@@ -20,6 +20,8 @@ from claims_of_tests import claims_of, texts
         ("The shooting stemmed from a dispute over a fence.", "dispute over a fence"),
         ("A miller was shot after an argument.", "argument"),
         ("The killing was politically motivated.", "politically motivated"),
+        ("The killing was gang related.", "gang related"),
+        ("The miller was shot on purpose.", "on purpose"),
         ("The guard was shot because of his testimony.", "testimony"),
     ],
 )
@@ -29,6 +31,7 @@ def test_causes(sentence: str, words: str) -> None:
 
 def test_what_it_was_not() -> None:
     assert texts(claims_of("The shooting was not accidental."), "cause") == [("accidental", "denied")]
+    assert texts(claims_of("The shooting was not on purpose."), "cause") == [("on purpose", "denied")]
 
 
 @pytest.mark.parametrize(

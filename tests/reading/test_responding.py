@@ -25,6 +25,10 @@ HAPPENED = "A bombing shook Lemvale."
         ("The mayor said the inquiry is still ongoing.", "the inquiry is still ongoing"),
         ("Two men were taken into custody.", "taken into custody"),
         ("Ben Doe faces two counts of murder.", "faces two counts of murder"),
+        ("Soldiers were deployed at the port.", "Soldiers were deployed"),
+        ("The school was evacuated.", "school was evacuated"),
+        ("The president declared three days of mourning.", "declared three days of mourning"),
+        ("Mayor Ada Roe closed the schools.", "closed the schools"),
     ],
 )
 def test_responses(sentence: str, words: str) -> None:
@@ -42,6 +46,7 @@ def test_what_is_known_is_told_once() -> None:
         "The minister condemned the budget.",
         "The investigating judge left.",
         "A neighbor urged people to stay.",
+        "Ada Roe closed the schools.",
         "Ada Roe faces the sea.",
         "Trade cooperation grew.",
     ],

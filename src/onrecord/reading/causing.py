@@ -16,11 +16,17 @@ from onrecord.values.value import Text
 
 # Words that characterise a happening by themselves.
 _CHARACTER = word_set(
-    """accidental accidentally deliberate deliberately intentional intentionally unintentional unintentionally mistaken
-    mistakenly unprovoked retaliatory gang-related drug-related self-inflicted premeditated inadvertent inadvertently"""
+    """accidental accidentally accidently deliberate deliberately intentional intentionally unintentional
+    unintentionally mistaken mistakenly unprovoked retaliatory gang-related drug-related self-inflicted
+    premeditated inadvertent inadvertently"""
 )
 _NOUNS = word_set("incoordination miscoordination self-defense self-defence retaliation revenge reprisal")
-_MOTIVATED = word_set("racially politically religiously financially gang drug")
+# Words that characterise it with the one before them: "racially motivated", "not on purpose".
+_TURNS = {
+    "motivated": word_set("racially politically religiously financially gang drug"),
+    "related": word_set("gang drug"), "purpose": word_set("on"), "fire": word_set("friendly"),
+    "identity": word_set("mistaken"),
+}  # fmt: skip
 # What leads to a cause: the words before it, the last of them a preposition or a verb's.
 _LEADS = (
     ("as", "a", "result", "of"), ("because", "of"), ("due", "to"), ("owing", "to"), ("on", "account", "of"),
@@ -76,7 +82,8 @@ def cause_at(token: Token) -> tuple[Run, float] | None:
         return tree[token.i : token.i + 1], _PLAIN
     if token.lemma.lower() in _NOUNS and token.dep == "pobj" and token.head.lower in ("in", "of", "to", "as", "for"):
         return tree[token.head.i : token.i + 1] if token.head.lower == "in" else short_phrase(token), _PLAIN
-    if word == "motivated" and token.i > token.sentence.first and tree[token.i - 1].lower in _MOTIVATED:
+    before = tree[token.i - 1].lower if token.i > token.sentence.first else ""
+    if before in _TURNS.get(word, ()):
         return tree[token.i - 1 : token.i + 1], _PLAIN
     if word in _ENDS and leads(token):
         words = led_to(token)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from onrecord.reading.events import Scenes
@@ -40,14 +40,16 @@ _LED = {
 # Only of authorities: others close and search, too.
 _OFFICIAL = word_set(
     """urge search close deploy interview question suspend decree order ban reinforce tighten cancel raise
-    demand pursue chase offer release declare summon"""
+    demand pursue chase offer release declare summon surround secure instruct"""
 )
 _AUTHORITIES = word_set(
     """police policeman officer deputy detective investigator authority government president minister ministry mayor
     governor prosecutor judge court official army soldier troop military force council congress parliament fbi
     department sheriff agent agency commission school district administration guard"""
 )
-_SEARCHED = word_set("search deploy interview question cordon")
+# Of a place or a thing whoever does it need not be named, and it opens what is told: "the school was evacuated".
+_UNNAMED = word_set("close evacuate suspend cancel deploy")
+_SEARCHED = _UNNAMED | word_set("search deploy interview question cordon")
 _DEEDS = word_set(
     """attack killing murder bombing shooting violence act action assault massacre strike airstrike incident crime death
     assassination kidnapping abduction explosion blast raid atrocity stabbing shelling robbery arson tragedy"""
@@ -79,12 +81,23 @@ def response_findings(page: Page, scenes: Scenes) -> Iterator[Finding]:
     for piece in page.parsed:
         for sentence in piece.tree.sentences:
             about = scenes.about(piece.block.start + sentence.start)
-            for token in sentence if about in scenes.happened else ():
-                found = response_at(token)
-                if found is None or (is_known(token) and len(found) < _NEWS and (about, token.lemma.lower()) in told):
+            given = [(token, words) for token in sentence if about in scenes.happened and (words := response_at(token))]
+            for token, found in without_parts(given):
+                if is_known(token) and len(found) < _NEWS and (about, token.lemma.lower()) in told:
                     continue
                 told.add((about, token.lemma.lower()))
                 yield from finding(page, piece, token, found)
+
+
+def without_parts(given: Sequence[tuple[Token, Run]]) -> list[tuple[Token, Run]]:
+    """The responses of a sentence without those that another's words hold: "a reward" of "offered a reward"."""
+    return [
+        (token, words)
+        for token, words in given
+        if not any(
+            other.first <= words.first and words.last <= other.last and len(words) < len(other) for _, other in given
+        )
+    ]
 
 
 def finding(page: Page, piece: Parsed, token: Token, words: Run) -> Iterator[Finding]:
@@ -138,6 +151,8 @@ def by_verb(verb: Token) -> Run | None:
     if what is None:
         alone = lemma in ("investigate", "apologize", "apologise")
         return verb.tree[verb.i : verb.i + 1] if alone else None
+    if what.i < verb.i and lemma in _UNNAMED:
+        return verb.tree[short_phrase(what).first : verb.i + 1]
     if what.i < verb.i and not official:
         return verb.tree[verb.i : verb.i + 1]
     return words_of(verb)
@@ -168,7 +183,9 @@ def is_official(verb: Token) -> bool:
         # "Authorities said they closed the station."
         outer = child(verb.head, "nsubj") if verb.dep == "ccomp" and doer.lower == "they" else None
         return outer is not None and outer.lemma.lower() in _AUTHORITIES
-    return doer.lemma.lower() in _AUTHORITIES or doer.lower in _AUTHORITIES
+    # "Judge Ada Roe ordered": the office stands before the name.
+    named = (doer, *(one for one in doer.children if one.dep in ("compound", "appos", "nmod")))
+    return any(one.lemma.lower() in _AUTHORITIES or one.lower in _AUTHORITIES for one in named)
 
 
 def in_custody(noun: Token) -> Run | None:
