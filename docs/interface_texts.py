@@ -20,7 +20,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from onrecord.adapters.address import RESERVED
 from onrecord.adapters.typed import HINTS
+from onrecord.capture.media import NO_TEXTS
 from onrecord.reading import phrases
 from onrecord.reading.messages import UNNAMED
 from onrecord.reading.wording import UNTITLED
@@ -34,16 +36,23 @@ KEYWORDS = {
     "_": None, "gettext": None, "lazy": None, "term": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
 }  # fmt: skip
-# Rooms without gettext say why they refuse in English; where that is a constant, the site looks it up.
-REFUSALS = dict.fromkeys(("Refused", "Locked", "NotAllowed", "EntryRefused", "OnrecordError"))
+# Rooms without gettext say why they refuse in English, as text or pattern with its parts; the site looks it up.
+REFUSALS = frozenset({
+    "Refused", "Locked", "NotAllowed", "NotThere", "EntryRefused", "OnrecordError", "CaptureSkipped", "CaptureStopped",
+    "AddressRefused", "NoText", "KeyUnusable",
+})  # fmt: skip
 REFUSING = (
-    "adapters/shelf.py", "adapters/desk.py", "adapters/onpage.py", "adapters/signing.py", "adapters/typed.py",
-    "adapters/incidents.py", "adapters/accounts/register.py", "adapters/accounts/entering.py",
+    "adapters/accounts/entering.py", "adapters/accounts/register.py", "adapters/address.py", "adapters/desk.py",
+    "adapters/fetch.py", "adapters/incident_acts.py", "adapters/incident_list.py", "adapters/incidents.py",
+    "adapters/onpage.py", "adapters/shelf.py", "adapters/signing.py", "adapters/sources.py", "adapters/typed.py",
+    "capture/content.py", "capture/jsonl.py", "capture/media.py", "capture/response.py", "capture/wacz.py",
+    "capture/warc.py", "ledger/canonical.py", "ledger/carried.py", "ledger/judgement.py",
+    "ledger/payload.py", "ledger/told.py", "ledger/writing.py",
 )  # fmt: skip
 # Rooms that say messages by patterns with named placeholders, and the functions whose first argument is one.
 SAYING = (
     "values/reasons.py", "ledger/reasons.py", "reading/messages.py", "reading/phrases.py", "reading/sentence.py",
-    "reading/wording.py", "adapters/typed.py", "web/saying.py",
+    "reading/wording.py", "adapters/typed.py", "capture/media.py", "web/saying.py",
 )  # fmt: skip
 SAYS = frozenset({"Pattern", "fill", "say", "look_up"})
 PATTERN = re.compile(r"\{[a-z_]+\}")
@@ -53,6 +62,8 @@ TERMS = {
     "reading/messages.py": UNNAMED,
     "reading/wording.py": (UNTITLED,),
     "adapters/typed.py": tuple(HINTS.values()),
+    "adapters/address.py": tuple(what for _network, what in RESERVED),
+    "capture/media.py": tuple(NO_TEXTS.values()),
     "values/country.py": tuple(COUNTRIES.values()),
     "values/dates/named.py": NEEDS,
     "values/kinds.py": tuple(kind.words for kind in EVENT_KINDS.values()),
@@ -71,8 +82,7 @@ def sources() -> Iterator[tuple[Path, bytes, dict[str, object]]]:
     for path in sorted((HERE / "web").rglob("*.py")):
         yield path, path.read_bytes(), KEYWORDS
     for path in (HERE / name for name in REFUSING):
-        if path.exists():
-            yield path, path.read_bytes(), KEYWORDS | REFUSALS
+        yield path, path.read_bytes(), KEYWORDS
 
 
 def messages() -> Catalog:
@@ -82,6 +92,9 @@ def messages() -> Catalog:
         for _line, key, _comments, context in extract("python", BytesIO(code), keywords=keywords):
             if any(part.strip() for part in ([key] if isinstance(key, str) else key)):
                 found.add(key, locations=[(str(path.relative_to(HERE)), 0)], context=context)
+    for name in REFUSING:
+        for refusal in refusals((HERE / name).read_text(encoding="utf-8")):
+            found.add(refusal, locations=[(name, 0)])
     for name in SAYING:
         for pattern in patterns((HERE / name).read_text(encoding="utf-8")):
             found.add(pattern, locations=[(name, 0)])
@@ -89,6 +102,13 @@ def messages() -> Catalog:
         for term in terms:
             found.add(term, locations=[(name, 0)])
     return found
+
+
+def refusals(code: str) -> Iterator[str]:
+    """What a room says where it refuses."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Call) and node.args and getattr(node.func, "id", "") in REFUSALS:
+            yield from texts_of(node.args[0])
 
 
 def patterns(code: str) -> Iterator[str]:

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 
 class OnrecordError(Exception):
-    """Anything that Onrecord reports to a person without a traceback."""
+    """Anything that Onrecord reports to a person without a traceback.
+
+    pattern  the message with named placeholders, so that it can be said in another language; the message itself where
+             it has no parts
+    parts    what fills them: numbers, and words. One that is called `why` tells of the error's cause.
+    """
+
+    def __init__(self, pattern: str = "", **parts: object) -> None:
+        super().__init__(pattern.format(**parts) if parts else pattern)
+        self.pattern = pattern
+        # Words and numbers alone: an error may go from one process to another.
+        self.parts = {name: part if isinstance(part, int | float) else str(part) for name, part in parts.items()}
+        # Also of an error that is handed on without being raised.
+        if isinstance(why := parts.get("why"), Exception):
+            self.__cause__ = why
 
 
 class CaptureSkipped(OnrecordError):

@@ -17,7 +17,7 @@ Address = IPv4Address | IPv6Address
 PORTS = frozenset({80, 443})
 _DEFAULT_PORT = {"http": 80, "https": 443}
 # The first network that an address lies in gives the reason. Python's own tables differ between its versions.
-_REFUSED = [
+RESERVED = [
     (ip_network(network), what)
     for network, what in (
         ("0.0.0.0/8", "unspecified"), ("10.0.0.0/8", "private"), ("100.64.0.0/10", "carrier-grade NAT"),
@@ -76,18 +76,22 @@ def check_address(address: Address) -> None:
     """
     if isinstance(address, IPv6Address):
         if address.scope_id is not None:
-            raise AddressRefused(f"{address} names a network interface of this machine; it is not fetched")
+            raise AddressRefused(
+                "{address} names a network interface of this machine; it is not fetched", address=address
+            )
         inner = address.ipv4_mapped
         if inner is None and address in _NAT64:
             inner = IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
             check_address(inner)
             return
-    for network, what in _REFUSED:
+    for network, what in RESERVED:
         if address.version == network.version and address in network:
-            raise AddressRefused(f"{address} is no public address ({what}); it is not fetched")
+            raise AddressRefused(
+                "{address} is no public address ({what}); it is not fetched", address=address, what=what
+            )
     if isinstance(address, IPv6Address) and address not in _GLOBAL_V6:
-        raise AddressRefused(f"{address} is no public address (reserved); it is not fetched")
+        raise AddressRefused("{address} is no public address (reserved); it is not fetched", address=address)
 
 
 @dataclass(frozen=True)
@@ -110,14 +114,16 @@ def target_of(url: str, rules: Rules) -> Target:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as exc:
-        raise CaptureSkipped(f"this is no URL: {exc}") from exc
+        raise CaptureSkipped("this is no URL: {why}", why=exc) from exc
     if parts.scheme not in _DEFAULT_PORT:
-        raise CaptureSkipped(f"only http and https URLs are fetched, not {parts.scheme[:20]!r}")
+        raise CaptureSkipped("only http and https URLs are fetched, not {scheme}", scheme=repr(parts.scheme[:20]))
     if "@" in parts.netloc:
         raise CaptureSkipped("the URL carries a user name or password; leave it out")
     port = _DEFAULT_PORT[parts.scheme] if port is None else port
     if port not in rules.ports:
-        raise AddressRefused(f"port {port} is not fetched, only {' and '.join(map(str, sorted(rules.ports)))}")
+        raise AddressRefused(
+            "port {port} is not fetched, only {ports}", port=port, ports=" and ".join(map(str, sorted(rules.ports)))
+        )
     host, address = _host(parts.hostname or "", bracketed="[" in parts.netloc)
     if address is not None:
         rules.check(address)
@@ -137,9 +143,9 @@ def _host(written: str, *, bracketed: bool) -> tuple[str, Address | None]:
         address = _address(name)
         return str(address), address
     if name == "localhost" or name.endswith(_LOCAL):
-        raise AddressRefused(f"{name} is a name of this machine or its network; it is not fetched")
+        raise AddressRefused("{name} is a name of this machine or its network; it is not fetched", name=name)
     if not _NAME.fullmatch(name) or len(name) > 253:
-        raise AddressRefused(f"{written[:80]!r} is no public host name; it is not fetched")
+        raise AddressRefused("{written} is no public host name; it is not fetched", written=repr(written[:80]))
     return name, None
 
 
@@ -148,7 +154,9 @@ def _address(written: str) -> Address:
     try:
         return ip_address(written)
     except ValueError as exc:
-        raise AddressRefused(f"{written[:60]!r} is no address in its usual spelling; it is not fetched") from exc
+        raise AddressRefused(
+            "{written} is no address in its usual spelling; it is not fetched", written=repr(written[:60])
+        ) from exc
 
 
 def _ascii(name: str) -> str:
@@ -158,4 +166,4 @@ def _ascii(name: str) -> str:
     try:
         return idna.encode(name, uts46=True, transitional=False).decode().lower()
     except idna.IDNAError as exc:
-        raise CaptureSkipped(f"the URL's host is no valid name: {exc}") from exc
+        raise CaptureSkipped("the URL's host is no valid name: {why}", why=exc) from exc

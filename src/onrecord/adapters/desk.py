@@ -244,5 +244,5 @@ def _decision(order: Order) -> Decision:
     """What an order judges. Raises EntryRefused for what is judged elsewhere or nowhere."""
     found = next((each for each in DECISIONS if each == order.get("judge")), None)
     if found is None:
-        raise EntryRefused(f"{str(order.get('judge'))[:40]!r} is nothing that is judged here")
+        raise EntryRefused("{judge} is nothing that is judged here", judge=repr(str(order.get("judge"))[:40]))
     return found

@@ -99,7 +99,7 @@ def fetch(url: str, settings: Settings, network: Network | None = None) -> Captu
             url = _location(headers, target)
         except CaptureSkipped as exc:
             where = url if url == asked else f"{asked} redirects to {url}"
-            raise type(exc)(f"{brief(where)}: {brief(str(exc))}") from exc
+            raise type(exc)("{source}: {why}", source=brief(where), why=brief(str(exc))) from exc
 
 
 def _check_course(target: Target, seen: set[str]) -> None:
@@ -107,7 +107,7 @@ def _check_course(target: Target, seen: set[str]) -> None:
     if target.url in seen:
         raise CaptureSkipped("the site redirects in a circle")
     if len(seen) > REDIRECTS:
-        raise CaptureSkipped(f"the site redirects more than {REDIRECTS} times")
+        raise CaptureSkipped("the site redirects more than {n} times", n=REDIRECTS)
     if target.scheme == "http" and any(url.startswith("https:") for url in seen):
         raise CaptureSkipped(
             "the site redirects from https to http, where anybody could change the page; give this URL "
@@ -125,13 +125,13 @@ def _location(headers: Headers, target: Target) -> str:
         # Servers send UTF-8 where the standard has ASCII.
         return urljoin(target.url, location.encode("latin-1").decode("utf-8", "replace"))
     except ValueError as exc:
-        raise CaptureSkipped(f"the site redirects to what is no URL: {location}") from exc
+        raise CaptureSkipped("the site redirects to what is no URL: {location}", location=location) from exc
 
 
 def _captured(status: int, headers: Headers, body: bytes, target: Target, retrieved: datetime) -> Capture:
     """The capture of the answer that redirects led to."""
     if status not in _WHOLE:
-        raise CaptureSkipped(f"the site answered with status {status}, not with a page")
+        raise CaptureSkipped("the site answered with status {status}, not with a page", status=status)
     return capture_of(body, headers, target.url, retrieved)
 
 
@@ -144,13 +144,13 @@ def _get(target: Target, fetcher: _Fetcher) -> tuple[int, Headers, bytes]:
         with httpcore.HTTPConnection(origin, ssl_context=fetcher.network.tls, network_backend=backend) as connection:
             return _request(connection, target, fetcher)
     except httpcore.TimeoutException as exc:
-        raise CaptureSkipped(f"not had within {fetcher.settings.fetch_timeout:g} seconds") from exc
+        raise CaptureSkipped("not had within {seconds} seconds", seconds=f"{fetcher.settings.fetch_timeout:g}") from exc
     except httpcore.ProxyError as exc:
         raise CaptureSkipped(str(exc)) from exc
     except httpcore.NetworkError as exc:
-        raise CaptureSkipped(f"no connection to the site: {exc}") from exc
+        raise CaptureSkipped("no connection to the site: {why}", why=exc) from exc
     except httpcore.ProtocolError as exc:
-        raise CaptureSkipped(f"the site does not answer as HTTP has it: {exc}") from exc
+        raise CaptureSkipped("the site does not answer as HTTP has it: {why}", why=exc) from exc
 
 
 def _request(connection: httpcore.HTTPConnection, target: Target, fetcher: _Fetcher) -> tuple[int, Headers, bytes]:
@@ -171,17 +171,22 @@ def _request(connection: httpcore.HTTPConnection, target: Target, fetcher: _Fetc
 
 def _body(response: httpcore.Response, headers: Headers, limit: int) -> bytes:
     """The body, as far as the limit."""
-    message = f"the page is larger than the limit of {limit:,} bytes (ONRECORD_FETCH_MAX_BYTES)"
     stated = header(headers, "content-length")
     if stated.isascii() and stated.isdigit() and len(stated) < 16 and int(stated) > limit:
-        raise CaptureSkipped(message)
+        raise _too_large(limit)
     pieces, size = [], 0
     for piece in response.iter_stream():
         size += len(piece)
         if size > limit:
-            raise CaptureSkipped(message)
+            raise _too_large(limit)
         pieces.append(piece)
     return b"".join(pieces)
+
+
+def _too_large(limit: int) -> CaptureSkipped:
+    return CaptureSkipped(
+        "the page is larger than the limit of {limit} bytes (ONRECORD_FETCH_MAX_BYTES)", limit=f"{limit:,}"
+    )
 
 
 def _hosts(target: Target, fetcher: _Fetcher) -> list[str]:
@@ -199,9 +204,11 @@ def _hosts(target: Target, fetcher: _Fetcher) -> list[str]:
         try:
             fetcher.network.rules.check(ip_address(address))
         except ValueError as exc:
-            raise AddressRefused(f"{target.host} has the address {address!r}, which is none") from exc
+            raise AddressRefused(
+                "{host} has the address {address}, which is none", host=target.host, address=repr(address)
+            ) from exc
         except AddressRefused as exc:
-            raise AddressRefused(f"{target.host} leads to {exc}") from exc
+            raise AddressRefused("{host} leads to {why}", host=target.host, why=exc) from exc
     return found[:ADDRESSES]
 
 
@@ -221,9 +228,9 @@ def _resolved(host: str, fetcher: _Fetcher) -> list[str]:
     except queue.Empty:
         raise httpcore.ConnectTimeout("its name was not resolved in time") from None
     if not isinstance(answer, list):
-        raise CaptureSkipped(f"there is no such site: {host} cannot be resolved") from answer
+        raise CaptureSkipped("there is no such site: {host} cannot be resolved", host=host) from answer
     if not answer:
-        raise CaptureSkipped(f"there is no such site: {host} has no address")
+        raise CaptureSkipped("there is no such site: {host} has no address", host=host)
     return answer
 
 

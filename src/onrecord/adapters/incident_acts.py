@@ -180,5 +180,5 @@ def _decision(order: Order) -> Decision:
     here = TIES | {Decision.GRADE, Decision.BEST, Decision.CONTESTED, Decision.COMMENT, Decision.UNDO}
     found = next((each for each in here if each == order.get("judge")), None)
     if found is None:
-        raise EntryRefused(f"{str(order.get('judge'))[:40]!r} is nothing that is judged here")
+        raise EntryRefused("{judge} is nothing that is judged here", judge=repr(str(order.get("judge"))[:40]))
     return found

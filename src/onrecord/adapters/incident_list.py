@@ -135,7 +135,7 @@ def position_of(words: str | None) -> tuple[int, str] | None:
         return None
     value, _, key = words.partition("~")
     if not key or not value.lstrip("-").isdecimal() or len(value) > 18:
-        raise OnrecordError(f"{words[:80]!r} is no place in the list")
+        raise OnrecordError("{words} is no place in the list", words=repr(words[:80]))
     return -int(value), key
 
 

@@ -47,9 +47,9 @@ def understood() -> Iterator[None]:
     try:
         yield
     except KeyError as exc:
-        raise EntryRefused(f"an order lacks {exc}") from exc
+        raise EntryRefused("an order lacks {why}", why=exc) from exc
     except (ValueError, TypeError, AttributeError) as exc:
-        raise EntryRefused(f"this is no order: {exc}") from exc
+        raise EntryRefused("this is no order: {why}", why=exc) from exc
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class OnPage:
                 return self._chained(order, reason)
             case Decision.PUBLISHED:
                 return self._published(order, reason)
-        raise EntryRefused(f"{decision} decides nothing of one page")
+        raise EntryRefused("{decision} decides nothing of one page", decision=decision)
 
     def told(self, start: str) -> Told:
         """What the claim tells whose id begins so. Raises OnrecordError unless there is one."""
@@ -95,8 +95,11 @@ class OnPage:
             found += [one for name, one in self.own.items() if name.startswith(start)]
         if len(found) != 1:
             raise OnrecordError(
-                f"{start[:80]!r} begins the id of {'several claims' if found else 'no claim'} of "
-                f"{self.page.item.id[:200]!r}; onrecord judge suggestions shows them"
+                "{start} begins the id of several claims of {page}; onrecord judge suggestions shows them"
+                if found
+                else "{start} begins the id of no claim of {page}; onrecord judge suggestions shows them",
+                start=repr(start[:80]),
+                page=repr(self.page.item.id[:200]),
             )
         one = found[0]
         return one if isinstance(one, Told) else told(self.document, self.page.reading, one)
@@ -140,7 +143,7 @@ class OnPage:
         content, was = self._said(order)
         given = order["chain"]
         if not isinstance(given, list) or len(given) > _MOST_LINKS:
-            raise EntryRefused(f"a chain is a list of at most {_MOST_LINKS} speakers")
+            raise EntryRefused("a chain is a list of at most {n} speakers", n=_MOST_LINKS)
         chain = (was[0], *(self._link(was, each, content[0].start) for each in given))
         return j.chained(self.document.sha256, content, was, chain, reason)
 
@@ -180,7 +183,10 @@ class OnPage:
     def _statement(self, start: str) -> Statement:
         found = [each for each in self.page.reading.statements if each.id.startswith(start)] if start else []
         if len(found) != 1:
-            raise OnrecordError(f"{start[:80]!r} begins the id of {'several statements' if found else 'no statement'}")
+            raise OnrecordError(
+                "{start} begins the id of several statements" if found else "{start} begins the id of no statement",
+                start=repr(start[:80]),
+            )
         return found[0]
 
     def _around(self, words: Span) -> Statement | None:
@@ -208,7 +214,10 @@ class OnPage:
         named = [*events, *(one.event.partition(":")[2] for one in self.own.values())]
         found = {name for name in named if (events.get(name) if start is None else name.startswith(str(start)))}
         if len(found) != 1:
-            raise OnrecordError(f"{str(start or '')[:80]!r} names {len(found) or 'no'} events of the page")
+            raise OnrecordError(
+                "{start} names several events of the page" if found else "{start} names no events of the page",
+                start=repr(str(start or "")[:80]),
+            )
         return found.pop()
 
 
@@ -216,6 +225,8 @@ def span_in(text: str, words: str, near: int) -> Span:
     """Where words stand in a text, nearest to an offset. Raises OnrecordError where they do not."""
     places = [found.start() for found in re.finditer(f"(?={re.escape(words)})", text)] if words else []
     if not places:
-        raise OnrecordError(f"the document does not say {words[:80]!r}; give its words exactly as they stand there")
+        raise OnrecordError(
+            "the document does not say {words}; give its words exactly as they stand there", words=repr(words[:80])
+        )
     start = min(places, key=lambda at: abs(at - near))
     return Span.of(text, start, start + len(words))

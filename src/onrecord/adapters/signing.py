@@ -31,8 +31,6 @@ from onrecord.ledger.writing import prove
 # Whose role lets them judge.
 JUDGES = frozenset({OWNER, EDITOR, REVIEWER})
 NONCE = 12
-_NO_KEY = "the site was given no key to sign with; make one: onrecord key make, and start again"
-_STRANGE = "the key that the site was given does not speak in the archive's log; add it there, or give another"
 
 
 @dataclass(frozen=True)
@@ -51,9 +49,7 @@ class Given:
                 return cls(from_hex(settings.key), "owner")
             path = settings.key_file
             if path is None or not path.exists():
-                return cls(
-                    None, "", "the site was given no key to sign with; make one: onrecord key make, and start again"
-                )
+                return cls(None, "", str(_no_key()))
             return cls(_unlocked(path, settings.passphrase), described(path).holder)
         except KeyUnusable as error:
             return cls(None, "", str(error))
@@ -61,7 +57,9 @@ class Given:
 
 def _unlocked(path: Path, passphrase: str | None) -> Ed25519PrivateKey:
     if passphrase is None:
-        raise KeyUnusable(f"{path}: needs its passphrase; start the site on a terminal, or set ONRECORD_PASSPHRASE")
+        raise KeyUnusable(
+            "{path}: needs its passphrase; start the site on a terminal, or set ONRECORD_PASSPHRASE", path=path
+        )
     return unlocked(path, passphrase)
 
 
@@ -95,9 +93,7 @@ class Signers:
         with self._journal.archive.writing():
             keys = self._begun(given).keys
             if not keys.speaks(key_id(given)):
-                raise KeyUnusable(
-                    "the key that the site was given does not speak in the archive's log; add it, or give it another"
-                )
+                raise _strange()
             return given if self._is_first_owner(account) else self._own(account, given, keys)
 
     def end(self, account: Account) -> None:
@@ -115,7 +111,7 @@ class Signers:
             raise KeyUnusable(self._given.lack)
         with self._journal.archive.writing():
             if not self._begun(given).keys.speaks(key_id(given)):
-                raise KeyUnusable(_STRANGE)
+                raise _strange()
         return given
 
     def ids_of(self, account: Account) -> frozenset[str]:
@@ -183,3 +179,13 @@ class Signers:
 
 def _bound(account: int, key: str) -> bytes:
     return f"{account} {key}".encode()
+
+
+def _no_key() -> KeyUnusable:
+    return KeyUnusable("the site was given no key to sign with; make one: onrecord key make, and start again")
+
+
+def _strange() -> KeyUnusable:
+    return KeyUnusable(
+        "the key that the site was given does not speak in the archive's log; add it, or give it another"
+    )

@@ -63,12 +63,14 @@ def _named(name: str, items: Items) -> Items:
     except CaptureSkipped as exc:
         yield _skipped(name, exc)
     except CaptureStopped as exc:
-        raise CaptureStopped(f"{brief(name)}: {brief(str(exc))}") from exc
+        raise CaptureStopped("{source}: {why}", source=brief(name), why=brief(str(exc))) from exc
 
 
 def _skipped(name: str, error: CaptureSkipped) -> CaptureSkipped:
     """The error, with the source's name before its message."""
-    return CaptureSkipped(f"{brief(name)}: {brief(str(error))}")
+    named = CaptureSkipped("{source}: {why}", source=brief(name), why=brief(str(error)))
+    named.__cause__ = error
+    return named
 
 
 def _from_stdin(stdin: BinaryIO | None, settings: Settings) -> Items:
@@ -91,7 +93,7 @@ def _from_file(source: str, settings: Settings) -> Items:
     except IsADirectoryError as exc:
         raise CaptureStopped("is a folder; name the files in it, such as folder/*.html") from exc
     except OSError as exc:
-        raise CaptureSkipped(f"cannot be read: {exc.strerror or exc}") from exc
+        raise CaptureSkipped("cannot be read: {why}", why=exc.strerror or exc) from exc
 
 
 def _identity(source: str) -> str:
@@ -194,14 +196,18 @@ def _json_lines(stream: BinaryIO, packed: bool, limit: int) -> Items:
         with gzip.GzipFile(fileobj=stream) as unpacked:
             yield from items_of_jsonl(cast("BinaryIO", unpacked), limit)
     except (EOFError, gzip.BadGzipFile, zlib.error) as exc:
-        raise CaptureSkipped(f"the gzip file is broken or ends early, the lines after that are lost: {exc}") from exc
+        raise CaptureSkipped(
+            "the gzip file is broken or ends early, the lines after that are lost: {why}", why=exc
+        ) from exc
 
 
 def _page(empty: Item, stream: BinaryIO, packed: bool, limit: int) -> Item:
     """A file that is one page. One in gzip is kept as it is, under the header that a web server would send it with."""
     body = _read(stream, limit + 1)
     if len(body) > limit:
-        raise CaptureSkipped(f"is larger than the limit of {limit:,} bytes for one page (ONRECORD_MAX_PAGE_BYTES)")
+        raise CaptureSkipped(
+            "is larger than the limit of {limit} bytes for one page (ONRECORD_MAX_PAGE_BYTES)", limit=f"{limit:,}"
+        )
     headers = (("Content-Encoding", "gzip"),) if packed else ()
     return replace(empty, capture=replace(empty.capture, body=body, headers=headers))
 
@@ -211,4 +217,4 @@ def _start_of_gzip(head: bytes) -> bytes:
     try:
         return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, HEAD)
     except zlib.error as exc:
-        raise CaptureSkipped(f"the gzip file is broken: {exc}") from exc
+        raise CaptureSkipped("the gzip file is broken: {why}", why=exc) from exc

@@ -93,7 +93,7 @@ def _carried(given: Mapping[str, object], words: str) -> Value:
     try:
         value = value_of(given)
     except (KeyError, TypeError, ValueError, AttributeError) as exc:
-        raise EntryRefused(f"this is no value: {exc}") from exc
+        raise EntryRefused("this is no value: {why}", why=exc) from exc
     return value if isinstance(value, Text) else replace(value, words=words)
 
 

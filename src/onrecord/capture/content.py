@@ -50,7 +50,9 @@ def codings_of(headers: tuple[tuple[str, str], ...]) -> list[str]:
     names = [name.strip().lower() for value in values for name in value.split(",")]
     codings = [name for name in names if name not in {"", "identity", "none"}]
     if len(codings) > CODINGS_LIMIT:
-        raise CaptureSkipped(f"the page is encoded {len(codings)} times over; at most {CODINGS_LIMIT} are undone")
+        raise CaptureSkipped(
+            "the page is encoded {n} times over; at most {most} are undone", n=len(codings), most=CODINGS_LIMIT
+        )
     return codings
 
 
@@ -63,7 +65,9 @@ def _undone(coding: str, data: bytes, limit: int, enough: int | None = None) -> 
         "br": _unbrotlied,
     }
     if coding not in decoders:
-        raise CaptureSkipped(f"the page has the content encoding {coding[:40]!r}, which is none of gzip, deflate, br")
+        raise CaptureSkipped(
+            "the page has the content encoding {coding}, which is none of gzip, deflate, br", coding=repr(coding[:40])
+        )
     pieces, size = [], 0
     try:
         for piece in decoders[coding](data):
@@ -73,16 +77,22 @@ def _undone(coding: str, data: bytes, limit: int, enough: int | None = None) -> 
             if enough is not None and size >= enough:
                 break
     except (zlib.error, brotli.error) as exc:
-        raise CaptureSkipped(f"the page's {coding} content is broken: {exc}") from exc
+        raise CaptureSkipped("the page's {coding} content is broken: {why}", coding=coding, why=exc) from exc
     return b"".join(pieces)
 
 
 def _check_size(coding: str, size: int, packed: int, limit: int) -> None:
     """Raises CaptureSkipped where what has come out so far is too much."""
     if size > limit:
-        raise CaptureSkipped(f"the page's {coding} content unpacks to more than the limit of {limit:,} bytes")
+        raise CaptureSkipped(
+            "the page's {coding} content unpacks to more than the limit of {limit} bytes",
+            coding=coding,
+            limit=f"{limit:,}",
+        )
     if size > RATIO_FREE and size > RATIO_LIMIT * packed:
-        raise CaptureSkipped(f"the page's {coding} content unpacks to over {RATIO_LIMIT} times its size: a bomb")
+        raise CaptureSkipped(
+            "the page's {coding} content unpacks to over {n} times its size: a bomb", coding=coding, n=RATIO_LIMIT
+        )
 
 
 def _gunzipped(data: bytes) -> Iterator[bytes]:
@@ -110,7 +120,7 @@ def _pieces(decoder: zlib._Decompress, data: bytes, coding: str) -> Iterator[byt
         piece = decoder.decompress(data, STEP)
         data = decoder.unconsumed_tail
         if not piece and not data and not decoder.eof:
-            raise CaptureSkipped(f"the page's {coding} content ends early; fetch it again")
+            raise CaptureSkipped("the page's {coding} content ends early; fetch it again", coding=coding)
         yield piece
 
 

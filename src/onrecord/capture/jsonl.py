@@ -24,7 +24,7 @@ def items_of_jsonl(stream: BinaryIO, limit: int = PAGE_LIMIT) -> Iterator[Item |
     """
     for number, line in _lines(stream, limit):
         if line is None:
-            yield CaptureSkipped(f"line {number}: longer than the limit of {limit:,} bytes")
+            yield CaptureSkipped("line {n}: longer than the limit of {limit} bytes", n=number, limit=f"{limit:,}")
         elif number == 1 and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             yield CaptureSkipped("line 1: is in UTF-16; convert the file to UTF-8, nothing of it is read")
             return
@@ -32,7 +32,7 @@ def items_of_jsonl(stream: BinaryIO, limit: int = PAGE_LIMIT) -> Iterator[Item |
             try:
                 yield _item(line)
             except CaptureSkipped as exc:
-                yield CaptureSkipped(f"line {number}: {exc}")
+                yield CaptureSkipped("line {n}: {why}", n=number, why=exc)
 
 
 def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
@@ -55,7 +55,7 @@ def _item(line: bytes) -> Item:
     except RecursionError as exc:
         raise CaptureSkipped("nested too deep to be a page") from exc
     except ValueError as exc:
-        raise CaptureSkipped(f"not JSON in UTF-8: {exc}") from exc
+        raise CaptureSkipped("not JSON in UTF-8: {why}", why=exc) from exc
     if not isinstance(fields, dict):
         raise CaptureSkipped("not a JSON object")
     text, html = _field(fields, "text"), _field(fields, "html")
@@ -78,5 +78,5 @@ def _field(fields: dict[str, object], name: str) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        raise CaptureSkipped(f"`{name}` is no string")
+        raise CaptureSkipped("`{name}` is no string", name=name)
     return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -7,6 +7,7 @@ import re
 from pathlib import PurePath
 
 from onrecord.errors import CaptureSkipped
+from onrecord.values.message import Pattern
 
 HTML, XHTML, PLAIN = "text/html", "application/xhtml+xml", "text/plain"
 WARC, WACZ, NDJSON, GZIP = "application/warc", "application/x-wacz", "application/x-ndjson", "application/gzip"
@@ -28,7 +29,7 @@ _DECLARED = {
 # Declarations that servers give when they do not know.
 _UNKNOWN = frozenset({"", "application/octet-stream", "binary/octet-stream", "unknown/unknown", "application/unknown"})
 _CONTAINERS = {b"\x1f\x8b": GZIP, b"PK\x03\x04": WACZ, b"WARC/": WARC}
-_REFUSED = {
+NO_TEXTS = {
     b"%PDF-": "a PDF", b"\x89PNG\r\n": "a PNG image", b"\xff\xd8\xff": "a JPEG image", b"GIF87a": "a GIF image",
     b"GIF89a": "a GIF image", b"RIFF": "an image, a sound or a video", b"\x00\x00\x01\x00": "an icon",
     b"OggS": "a sound or a video", b"ID3": "a sound", b"\x1aE\xdf\xa3": "a video", b"\x7fELF": "a program",
@@ -48,6 +49,9 @@ _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _BINARY = bytes([*range(0x09), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 
 
+NO_TEXT = Pattern("this is {what}; only text, HTML, WARC, WACZ and JSON Lines can be read")
+
+
 class NoText(CaptureSkipped):
     """The bytes are something that holds no text to read: a PDF, an image, a program."""
 
@@ -64,13 +68,13 @@ def media_type_of(head: bytes, declared: str | None = None, name: str | None = N
     for magic, media_type in _CONTAINERS.items():
         if head.startswith(magic):
             return media_type
-    for magic, what in _REFUSED.items():
+    for magic, what in NO_TEXTS.items():
         if head.startswith(magic):
-            raise NoText(f"this is {what}; only text, HTML, WARC, WACZ and JSON Lines can be read")
+            raise NoText(NO_TEXT.text, what=what)
     if not is_unknown(declared):
         stated = essence(declared)
         if stated not in _DECLARED:
-            raise NoText(f"this is {stated[:60]}; only text, HTML, WARC, WACZ and JSON Lines can be read")
+            raise NoText(NO_TEXT.text, what=stated[:60])
         return _DECLARED[stated]
     suffix = PurePath(name.lower()).suffix if name else ""
     return _SUFFIXES.get(suffix) or _sniffed(head)

@@ -27,17 +27,17 @@ def items_of_wacz(stream: BinaryIO, limit: int = PAGE_LIMIT) -> Iterator[Item | 
     try:
         archive = zipfile.ZipFile(stream)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as exc:
-        raise CaptureStopped(f"is a broken zip file: {exc}") from exc
+        raise CaptureStopped("is a broken zip file: {why}", why=exc) from exc
     with archive:
         members = [member for member in archive.infolist() if _is_warc(member.filename)]
         if not members:
             raise CaptureStopped("is a zip file without WARCs in a folder `archive`, so no WACZ")
         if len(members) > MEMBERS:
-            raise CaptureStopped(f"holds {len(members):,} WARCs; at most {MEMBERS:,} are read")
+            raise CaptureStopped("holds {n} WARCs; at most {most} are read", n=f"{len(members):,}", most=f"{MEMBERS:,}")
         shared = overlapping(archive.infolist())
         for member in members:
             if member.filename in shared:
-                yield CaptureSkipped(f"{member.filename}: overlaps another member of the zip file")
+                yield CaptureSkipped("{source}: overlaps another member of the zip file", source=member.filename)
             else:
                 yield from _items_of_member(archive, member, limit)
 
@@ -69,9 +69,13 @@ def _items_of_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: i
         # zipfile gives no more bytes than the size that was checked.
         with archive.open(member) as stream:
             for item in items_of_warc(stream, limit):  # type: ignore[arg-type]  # IO[bytes] that reads and seeks
-                yield CaptureSkipped(f"{member.filename}: {item}") if isinstance(item, CaptureSkipped) else item
+                yield (
+                    CaptureSkipped("{source}: {why}", source=member.filename, why=item)
+                    if isinstance(item, CaptureSkipped)
+                    else item
+                )
     except (zipfile.BadZipFile, zlib.error, EOFError, CaptureSkipped, CaptureStopped) as exc:
-        yield CaptureSkipped(f"{member.filename}: {exc}")
+        yield CaptureSkipped("{source}: {why}", source=member.filename, why=exc)
 
 
 def _check(member: zipfile.ZipInfo) -> None:
@@ -83,4 +87,4 @@ def _check(member: zipfile.ZipInfo) -> None:
     if member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
         raise CaptureSkipped("is packed in a way other than stored or deflated")
     if member.file_size > RATIO_FREE and member.file_size > RATIO_LIMIT * member.compress_size:
-        raise CaptureSkipped(f"unpacks to over {RATIO_LIMIT} times its size: a bomb")
+        raise CaptureSkipped("unpacks to over {n} times its size: a bomb", n=RATIO_LIMIT)

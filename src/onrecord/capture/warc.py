@@ -67,11 +67,17 @@ def items_of_warc(stream: BinaryIO, limit: int = PAGE_LIMIT) -> Iterator[Item | 
             _check_end(stream, size, place)
             break
         except OSError as exc:
-            broken = f"broken at or after {place.uri or 'its start'}: {exc}; went on behind the break"
+            broken = CaptureSkipped(
+                "broken at or after {source}: {why}; went on behind the break"
+                if place.uri
+                else "broken at or after its start: {why}; went on behind the break",
+                source=place.uri,
+                why=exc,
+            )
             if not place.told and place.records:
-                yield CaptureSkipped(broken)
+                yield broken
             elif not place.told:
-                place.held = CaptureSkipped(broken)
+                place.held = broken
             place.told = True
         read += max(0, stream.tell() - start)
         found = _find(stream, GZIP_MAGIC + b"\x08" if place.packed else b"WARC/", max(start + 1, place.next))
@@ -97,7 +103,7 @@ def _walk(stream: BinaryIO, start: int, limit: int, place: _Place) -> Iterator[I
         try:
             item = _item(record, limit)
         except CaptureSkipped as exc:
-            yield CaptureSkipped(f"{place.uri}: {exc}")
+            yield CaptureSkipped("{source}: {why}", source=place.uri, why=exc)
             continue
         if item is not None:
             place.next = place.last + 1 if place.packed else place.end
@@ -114,7 +120,9 @@ def _item(record: WarcRecord, limit: int) -> Item | None:
     if not _may_be_page(start, record, is_response=is_response):
         return None
     if record.content_length > limit + HEADERS:
-        raise CaptureSkipped(f"{record.content_length:,} bytes are more than the limit of {limit:,}")
+        raise CaptureSkipped(
+            "{n} bytes are more than the limit of {limit}", n=f"{record.content_length:,}", limit=f"{limit:,}"
+        )
     block = start + _read(record, record.content_length - len(start))
     _check_digest(record.headers.get("WARC-Block-Digest"), block)
     try:
@@ -187,7 +195,7 @@ def _check_digest(stated: str | None, data: bytes) -> None:
     except ValueError:
         wanted = b""
     if digest.digest() != wanted and digest.hexdigest() != value.lower():
-        raise CaptureSkipped(f"the record's bytes do not have its {name} digest: it was damaged or changed")
+        raise CaptureSkipped("the record's bytes do not have its {name} digest: it was damaged or changed", name=name)
 
 
 def _check_end(stream: BinaryIO, size: int, place: _Place) -> None:

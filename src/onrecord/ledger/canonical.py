@@ -28,7 +28,7 @@ def canonical(value: Mapping[str, Any]) -> bytes:
     try:
         return _PLAIN.encode(value).encode() if _is_plain(value) else rfc8785.dumps(dict(value))
     except (rfc8785.CanonicalizationError, UnicodeError, RecursionError) as exc:
-        raise EntryRefused(f"this has no canonical JSON: {exc}") from exc
+        raise EntryRefused("this has no canonical JSON: {why}", why=exc) from exc
 
 
 def _is_plain(value: object) -> bool:
@@ -49,7 +49,7 @@ def parse_object(data: bytes) -> Json:
     try:
         value = _READ(data)
     except (msgspec.MsgspecError, ValueError, RecursionError) as exc:
-        raise EntryRefused(f"this is no JSON: {exc}") from exc
+        raise EntryRefused("this is no JSON: {why}", why=exc) from exc
     if not isinstance(value, dict):
         raise EntryRefused("this is no JSON object")
     return value
@@ -61,7 +61,7 @@ def parse_plain(data: bytes) -> Json:
         value = json.loads(data.decode(), parse_float=_refused, parse_int=_integer, parse_constant=_refused)
         again = _PLAIN.encode(value).encode()
     except (ValueError, RecursionError) as exc:
-        raise EntryRefused(f"this is no canonical JSON: {exc}") from exc
+        raise EntryRefused("this is no canonical JSON: {why}", why=exc) from exc
     if again != data or not isinstance(value, dict):
         raise EntryRefused("this is no JSON object in canonical form")
     return value

@@ -20,7 +20,9 @@ def span_of(given: Json) -> Span:
     if type(start) is not int or type(end) is not int or not isinstance(exact, str) or not 0 <= start < end:
         raise EntryRefused("a span has no offsets")
     if end - start != len(exact):
-        raise EntryRefused(f"[{start}, {end}) does not have the length of {exact[:60]!r}")
+        raise EntryRefused(
+            "[{start}, {end}) does not have the length of {exact}", start=start, end=end, exact=repr(exact[:60])
+        )
     return Span(start, end, exact)
 
 
@@ -55,7 +57,7 @@ def value_of(given: Json) -> Value:
         return Party(**given["party"])
     if isinstance(given.get("text"), str):
         return Text(given["text"])
-    raise EntryRefused(f"no value is of the kind {', '.join(given)[:60]!r}")
+    raise EntryRefused("no value is of the kind {kind}", kind=repr(", ".join(given)[:60]))
 
 
 def _where(given: Json) -> Where:
@@ -69,7 +71,11 @@ def _where(given: Json) -> Where:
 def check_value(value: Value) -> None:
     """Raises EntryRefused unless every field of a value is what its kind has: incidents derive from it for ever."""
     if not _is_sound(value):
-        raise EntryRefused(f"this is no {type(value).__name__.lower()} that a claim can have: {str(value)[:100]}")
+        raise EntryRefused(
+            "this is no {kind} that a claim can have: {value}",
+            kind=type(value).__name__.lower(),
+            value=str(value)[:100],
+        )
 
 
 def _is_sound(value: Value) -> bool:

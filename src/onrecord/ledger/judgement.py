@@ -188,5 +188,5 @@ def parse_judgement(payload: bytes) -> Judgement:
         given = _READ(payload)
         subject, events = _SUBJECTS[given.kind](given)
     except (MsgspecError, ValueError, RecursionError) as exc:
-        raise EntryRefused(f"this is no judgement: {exc}") from exc
+        raise EntryRefused("this is no judgement: {why}", why=exc) from exc
     return Judgement(given.kind, subject, events, payload)

@@ -113,11 +113,13 @@ def check(payload: Json) -> Judgement:
     if "once" in payload and not (isinstance(payload["once"], str) and ONCE.fullmatch(payload["once"])):
         raise EntryRefused("a request is named by 16 to 64 letters, digits, - or _")
     if not reason.strip() and decision is not Decision.ACCEPT:
-        raise EntryRefused(f"a judgement that says {decision} gives its reason")
+        raise EntryRefused("a judgement gives its reason")
     try:
         _check_fields(decision, payload)
     except (KeyError, TypeError, ValueError, AttributeError) as exc:
-        raise EntryRefused(f"a judgement that says {decision} is not well formed: {exc!r}") from exc
+        raise EntryRefused(
+            "a judgement that says {decision} is not well formed: {why}", decision=decision, why=repr(exc)
+        ) from exc
     return judgement
 
 
@@ -152,7 +154,7 @@ def _check_chain(payload: Json) -> None:
 
 def _check_published(payload: Json) -> None:
     if not ranges(payload["edtf"]):
-        raise EntryRefused(f"{payload['edtf'][:40]!r} is no EDTF date")
+        raise EntryRefused("{date} is no EDTF date", date=repr(payload["edtf"][:40]))
 
 
 def _check_best(payload: Json) -> None:

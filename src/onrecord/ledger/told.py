@@ -86,9 +86,9 @@ def told_of(given: Json) -> Told:
             spans_of(given["source"]), tuple(map(link_of, given["chain"])),
         )  # fmt: skip
     except (KeyError, TypeError, ValueError, AttributeError) as exc:
-        raise EntryRefused(f"what was judged is not well formed: {exc!r}") from exc
+        raise EntryRefused("what was judged is not well formed: {why}", why=repr(exc)) from exc
     if one.attribute not in ATTRIBUTES:
-        raise EntryRefused(f"{str(one.attribute)[:40]!r} is no attribute of an event")
+        raise EntryRefused("{attribute} is no attribute of an event", attribute=repr(str(one.attribute)[:40]))
     if not (one.evidence and one.content and one.chain and one.event.startswith(f"{one.document}:")):
         raise EntryRefused("what was judged has no evidence, no statement, no speaker, or an event of another document")
     return one

@@ -106,5 +106,5 @@ def captures(pen: Pen, size: int, chain: str) -> Entry:
 def noted(pen: Pen, kind: Kind, payload: Json, secret: Secret) -> Entry:
     """An export or a download: who got what is sealed, that something was got is in the clear."""
     if kind not in (Kind.EXPORTED, Kind.DOWNLOADED):
-        raise EntryRefused(f"{kind} is neither an export nor a download")
+        raise EntryRefused("{kind} is neither an export nor a download", kind=kind)
     return pen.write(kind, {}, payload, secret)

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from onrecord.adapters.accounts.entering import Locked, enter
 from onrecord.adapters.accounts.models import Account
 from onrecord.adapters.accounts.register import Refused, address_of, in_base32, new_secret
-from onrecord.web import labels
+from onrecord.web import labels, saying
 from onrecord.web.language import arrived, choices
 from onrecord.web.services import bench
 from onrecord.web.views import problem
@@ -141,7 +141,7 @@ def account(request: HttpRequest) -> HttpResponse:
             password, code = request.POST.get("password", ""), request.POST.get("code", "")
             bench().accounts.protect(me, password, secret, code)
         except Refused as refused:
-            error = labels.said(str(refused))
+            error = saying.refused(refused)
         else:
             del request.session[SECRET]
             update_session_auth_hash(request, me)

@@ -18,6 +18,7 @@ from onrecord.adapters.shelf import NotThere
 from onrecord.errors import ArchiveUnusable, KeyUnusable, LogDamaged, OnrecordError
 from onrecord.exchange.incident_places import features
 from onrecord.exchange.incident_rows import Source, header, rows
+from onrecord.web import saying
 from onrecord.web.incident_form import IncidentForm
 from onrecord.web.incidents import acts_of
 from onrecord.web.services import bench
@@ -52,7 +53,7 @@ def give_incidents(request: HttpRequest, form: str) -> HttpResponse:
     except (ArchiveUnusable, LogDamaged):
         raise
     except OnrecordError as error:
-        return problem(request, 422, _("Nothing was given out"), str(error))
+        return problem(request, 422, _("Nothing was given out"), saying.refused(error))
     return given(request, acts, [acts.incidents.one(line.key) for line in found], form)
 
 
@@ -61,7 +62,7 @@ def given(request: HttpRequest, acts: Acts, whole: Sequence[Whole], form: str) -
     try:
         acts.note(whole, "incidents")
     except (KeyUnusable, ArchiveUnusable, LogDamaged) as error:
-        return problem(request, 503, _("Nothing was given out"), str(error))
+        return problem(request, 503, _("Nothing was given out"), saying.refused(error))
     response = HttpResponse(in_csv(whole) if form == "csv" else in_geojson(whole), content_type=TYPES[form])
     response.headers["Content-Disposition"] = f'attachment; filename="incidents.{form}"'
     return response

@@ -15,14 +15,14 @@ from onrecord.adapters.signing import JUDGES
 from onrecord.adapters.sources import items_of
 from onrecord.capture.capture import Item
 from onrecord.errors import CaptureSkipped, CaptureStopped, OnrecordError
-from onrecord.web import labels
+from onrecord.web import saying
 from onrecord.web.add_form import AddForm
 from onrecord.web.desk_work import work
 from onrecord.web.entry import account_of
 from onrecord.web.inbox_form import InboxForm
 from onrecord.web.presenting import desk
 from onrecord.web.services import bench, services, tiles
-from onrecord.web.shown import Added, listed, pending, total, waiting
+from onrecord.web.shown import Added, listed, pending, total, waiting, why_of
 from onrecord.web.views import problem
 
 COLLECTOR = f"onrecord {__version__}"
@@ -44,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
     try:
         found, count = shelf.search_and_count(form.search())
     except OnrecordError as error:
-        form.add_error("published", labels.said(str(error)))
+        form.add_error("published", saying.refused(error))
         return render(request, "inbox.html", shown, status=422)
     shown |= {"rows": listed(found), "total": total(count), "more": form.after(found.before)}
     return render(request, "inbox.html", shown)
@@ -94,7 +94,7 @@ def page(request: HttpRequest, sha256: str) -> HttpResponse:
         return render(
             request,
             "unread.html",
-            {"sha256": sha256, "there": there, "why": bench().work.why([number]).get(number, "")},
+            {"sha256": sha256, "there": there, "why": why_of(bench().work.why([number]).get(number, ""))},
         )
     shares = shelf.account.role in SHARES
     judging = work(found, sha256, shelf.account.id, may=shelf.account.role in JUDGES)
@@ -113,12 +113,12 @@ def keep_all(shelf: Shelf, form: AddForm) -> tuple[list[Added], list[str]]:
     try:
         for item in items(form):
             if isinstance(item, CaptureSkipped):
-                failed.append(str(item))
+                failed.append(saying.refused(item))
                 continue
             _kept, there = shelf.keep(item, COLLECTOR, form.cleaned_data["groups"])
             added.append(Added(item.capture.sha256, item.id, there))
     except (CaptureSkipped, CaptureStopped, NotAllowed) as error:
-        failed.append(labels.said(str(error)))
+        failed.append(saying.refused(error))
     bench().work.more()
     return added, failed
 

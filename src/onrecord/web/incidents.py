@@ -21,7 +21,7 @@ from onrecord.errors import ArchiveUnusable, KeyUnusable, LogDamaged, OnrecordEr
 from onrecord.ledger.judgement import Grade
 from onrecord.ledger.origin import independent
 from onrecord.ledger.told import event_key
-from onrecord.web import labels
+from onrecord.web import labels, saying
 from onrecord.web.history_view import SHOWN, deed_views
 from onrecord.web.inbox import forbidden, shelf_of
 from onrecord.web.incident_form import IncidentForm
@@ -57,7 +57,7 @@ def incidents(request: HttpRequest) -> HttpResponse:
     except (ArchiveUnusable, LogDamaged):
         raise
     except OnrecordError as error:
-        form.add_error("dates", labels.said(str(error)))
+        form.add_error("dates", saying.refused(error))
         return render(request, "incidents.html", {"form": form}, status=422)
     return render(request, "incidents.html", _list_shown(form, found, is_there=is_there))
 
@@ -181,9 +181,9 @@ def _decide_for_browser(request: HttpRequest, key: str) -> HttpResponse:
     except NotAllowed:
         return forbidden(request)
     except (KeyUnusable, ArchiveUnusable, LogDamaged) as error:
-        return problem(request, 503, _("That was not decided"), str(error))
+        return problem(request, 503, _("That was not decided"), saying.refused(error))
     except OnrecordError as error:
-        return problem(request, 422, _("That was not decided"), str(error))
+        return problem(request, 422, _("That was not decided"), saying.refused(error))
     return HttpResponseRedirect(_back(request, key))
 
 

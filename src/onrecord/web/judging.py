@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from onrecord.adapters.desk import Desk
 from onrecord.adapters.shelf import NotAllowed, NotThere
 from onrecord.errors import ArchiveUnusable, KeyUnusable, LogDamaged, OnrecordError
-from onrecord.web import labels, saying
+from onrecord.web import saying
 from onrecord.web.inbox import shelf_of
 from onrecord.web.services import bench
 
@@ -40,11 +40,11 @@ def in_json(view: View) -> View:
         except NotThere:
             return refusal(404, _("There is no such page."))
         except NotAllowed as error:
-            return refusal(403, labels.said(str(error)))
+            return refusal(403, saying.refused(error))
         except (ArchiveUnusable, LogDamaged, KeyUnusable) as error:
-            return refusal(503, str(error))
+            return refusal(503, saying.refused(error))
         except OnrecordError as error:
-            return refusal(422, labels.said(str(error)))
+            return refusal(422, saying.refused(error))
 
     answered.answers_json = True  # type: ignore[attr-defined]
     return answered

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from onrecord.adapters.accounts.models import EDITOR, OWNER, READER, REVIEWER, Account
 from onrecord.adapters.accounts.register import Accounts, Refused
 from onrecord.errors import OnrecordError
-from onrecord.web import labels
+from onrecord.web import saying
 from onrecord.web.entry import account_of
 from onrecord.web.services import bench
 from onrecord.web.views import problem
@@ -67,7 +67,7 @@ def people(request: HttpRequest) -> HttpResponse:
             raise Http404
         CHANGES[wanted](accounts, name, word)
     except Refused as refused:
-        return listed(request, error=labels.said(str(refused)), given=name if wanted == "add" else "", status=422)
+        return listed(request, error=saying.refused(refused), given=name if wanted == "add" else "", status=422)
     return redirect("people")
 
 
@@ -78,7 +78,7 @@ def disabled(accounts: Accounts, name: str) -> None:
         bench().judging.signers.end(accounts.named(name))
     except OnrecordError as error:
         said = _("%(name)s is disabled, but the key still speaks in the log: %(why)s")
-        raise Refused(said % {"name": name, "why": error}) from error
+        raise Refused(said % {"name": name, "why": saying.refused(error)}) from error
 
 
 def listed(

@@ -13,6 +13,8 @@ from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from onrecord.adapters import typed
+from onrecord.capture.media import NO_TEXT
+from onrecord.errors import OnrecordError
 from onrecord.ledger import reasons as of_ledger
 from onrecord.reading import messages
 from onrecord.reading.phrases import listed, matter
@@ -29,8 +31,9 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI"})
 # A list in a warning: each words of the page, with their attribute or who says them.
 _QUOTED = re.compile(r"“(?P<words>.+?)” \((?P<of>.+?)\)(?:[;,] (?=“)|$)", re.DOTALL)
 _WITH = Pattern("“{words}” ({of})")
+_REDIRECTED = Pattern("{asked} redirects to {url}")
 _TERMS = frozenset(ATTRIBUTES)
-_PATTERNS = (*of_ledger.PATTERNS, *typed.PATTERNS, *of_values.PATTERNS)
+_PATTERNS = (*of_ledger.PATTERNS, *typed.PATTERNS, *of_values.PATTERNS, NO_TEXT)
 
 
 def voice() -> Voice:
@@ -51,6 +54,20 @@ def said(message: str) -> str:
         return ""
     known = _(message)
     return known if known != message else _by_pattern(_PATTERNS, message) or message
+
+
+def refused(error: OnrecordError) -> str:
+    """What an error says; the error that caused it is said for its part `why`."""
+    if not error.parts:
+        return said(str(error))
+    cause = error.__cause__
+    parts: dict[str, object] = {}
+    for name, part in error.parts.items():
+        if name == "why" and isinstance(cause, OnrecordError):
+            parts[name] = refused(cause)
+        else:
+            parts[name] = _PARTS.get(name, apart)(part) if isinstance(part, str) else part
+    return _(error.pattern).format(**parts)
 
 
 def warning(code: str, message: str) -> str:
@@ -123,5 +140,7 @@ _PARTS: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(("count", "km", "dropped", "parts"), str),
     "kinds": lambda words: joined([said(kind.replace("-", " ")) for kind in words.split(", ")]),
     "speaker": named,
+    "what": said,
+    "source": lambda words: _by_pattern((_REDIRECTED,), words) or apart(words),
     "said": _listed,
 }

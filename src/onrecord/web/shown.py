@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -37,13 +38,26 @@ class Line:
     warnings: tuple[str, ...]
 
 
+class Why(NamedTuple):
+    """Why a page could not be read, as far as the page's language knows how to say it; English else."""
+
+    words: str
+    is_english: bool
+
+
+def why_of(kept: str) -> Why | None:
+    """What is kept of a page that could not be read; None for nothing."""
+    words = saying.said(kept)
+    return Why(words, words == kept) if kept else None
+
+
 @dataclass(frozen=True)
 class Pending:
     """A page that has not been read; `why` where it cannot be."""
 
     sha256: str
     name: str
-    why: str
+    why: Why | None
 
 
 def listed(found: Rows) -> list[Line]:
@@ -81,4 +95,4 @@ def pending(waits: list[Pending]) -> int:
 
 def _pending(waits: list[Waits], work: Work) -> list[Pending]:
     why = work.why(each.capture for each in waits) if waits else {}
-    return [Pending(each.sha256, each.name, why.get(each.capture, "")) for each in waits]
+    return [Pending(each.sha256, each.name, why_of(why.get(each.capture, ""))) for each in waits]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from onrecord.capture.capture import Item
 from onrecord.errors import OnrecordError
+from onrecord.web import saying
 from onrecord.web.forms import ReadForm
 from onrecord.web.language import choices
 from onrecord.web.presenting import desk
@@ -39,7 +40,7 @@ def read(request: HttpRequest) -> HttpResponse:
     try:
         return desk_page(request, given(form))
     except OnrecordError as error:
-        form.add_error(field, str(error))
+        form.add_error(field, saying.refused(error))
         return form_page(request, form, status=422)
 
 
