@@ -25,10 +25,10 @@ class Sitting:
     said: list[str] = field(default_factory=list)
 
     def press(self, *keys: str) -> None:
-        """Presses keys, one after the other."""
+        """Presses keys, one after the other; one that is held down with another, as Shift, counts too."""
         for key in keys:
             self.page.keyboard.press(key)
-            self.pressed += 1
+            self.pressed += len(key.split("+")) if len(key) > 1 else 1
 
     def type(self, words: str) -> None:
         """Types words, a keystroke a letter."""
