@@ -38,23 +38,3 @@ def scored(scorer: str, gold: Path, readings: Path, options: list[str]) -> dict[
     if ran.returncode not in (0, 1) or not ran.stdout:
         raise RuntimeError(f"{scorer}.py failed: {ran.stderr}")
     return dict(json.loads(ran.stdout))
-
-
-def only_named_victims(reading: dict[str, Any]) -> dict[str, Any]:
-    """A reading without the victims who are told of and not named, whoever read it.
-
-    The victims of MUC-4's templates are those with a name in the key (score/templates.py); people who are only
-    described have a slot of their own there, which is not scored. A reading claims both, as our codebook asks.
-    """
-
-    def is_described(claim: dict[str, Any]) -> bool:
-        party = (claim.get("value") or {}).get("party") or {}
-        return claim["attribute"] == "victim" and party.get("type") == "Group"
-
-    return reading | {"claims": [claim for claim in reading.get("claims") or () if not is_described(claim)]}
-
-
-def write_only_named_victims(readings: Path, named: Path) -> None:
-    """Writes a file of readings as `only_named_victims` gives them."""
-    lines = map(json.loads, readings.read_text(encoding="utf-8").splitlines())
-    named.write_text("".join(f"{json.dumps(only_named_victims(one))}\n" for one in lines), encoding="utf-8")

@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from common import DATA, read_pages, read_set, scored, write_only_named_victims
+from common import DATA, read_pages, read_set, scored
 
 LABELS = Path(__file__).with_name("labels")
 FLOORS = Path(__file__).with_name("floors.json")
@@ -45,10 +45,6 @@ def checked(check: dict[str, Any], folder: Path) -> list[str]:
             read_pages([json.loads(line) for line in pages.read_text("utf-8").splitlines()], readings, *by(check))
         else:
             read_set(gold, readings, *by(check))
-    if check["scorer"] == "templates":
-        named = folder / f"named-{readings.name}"
-        write_only_named_victims(readings, named)
-        readings = named
     report = scored(check["scorer"], gold, readings, options)
     return [fault for path, floor in check["floors"].items() if (fault := compared(check, report, path, floor))]
 

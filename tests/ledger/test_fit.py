@@ -7,7 +7,7 @@ from judgements_of_tests import killed
 
 from onrecord.ledger.fit import fit, outline
 from onrecord.values.relation import Relation
-from onrecord.values.value import Party, Place, Text, Value, When, Where
+from onrecord.values.value import Place, Text, Value, When, Where
 
 CALLEN = Where("Port Callen", (Place("t:1", "Port Callen", 10.0, 20.0, "XX", 1.0, source="t"),), "town")
 SANDREY = Where("Sandrey", (Place("t:2", "Sandrey", 40.0, 60.0, "XX", 1.0, source="t"),), "town")
@@ -47,10 +47,3 @@ def test_each_attribute_is_told_by_its_best_pair() -> None:
 def test_it_is_the_same_both_ways() -> None:
     told = outline([("date", MARCH), ("place", SANDREY), ("killed", killed(5))])
     assert fit(outline(INCIDENT), told).score == fit(told, outline(INCIDENT)).score
-
-
-def test_victims_who_are_only_described_tell_no_events_apart() -> None:
-    described, named = Party("soldiers", "soldiers", "Group"), Party("Ada Roe", "Ada Roe", "Person")
-    assert outline([("victim", described), ("actor", described), ("victim", named)]) == {
-        "actor": [described], "victim": [named]
-    }  # fmt: skip

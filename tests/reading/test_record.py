@@ -45,12 +45,6 @@ def test_one_voice_is_named_once() -> None:
     )
 
 
-def test_victims_told_in_the_words_of_a_count_are_left_to_it() -> None:
-    crew = claim("crew", "own", "injured", Count(2, None, "the crew"), words="the crew")
-    [told] = records(DOCUMENT, reading_of([crew, *some("victim").claims]))
-    assert told.words == "The crew were injured, according to Lamp Post."
-
-
 @pytest.mark.parametrize(
     ("ids", "expected"),
     [

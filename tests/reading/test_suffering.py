@@ -15,7 +15,7 @@ from tests.helpers.roles_of_tests import page, read, values
         ("The murder of Ben Doe shocked Lemvale.", ["Ben Doe"]),
         ("Rebels kidnapped three teachers.", ["three teachers"]),
         ("Ada Roe and Ben Doe were kidnapped.", ["Ada Roe", "Ben Doe"]),
-        ("Gunmen killed three guards.", ["guards"]),
+        ("Gunmen killed three guards.", []),
         ("Rebels kidnapped two people.", []),
     ],
 )

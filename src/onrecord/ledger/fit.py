@@ -12,7 +12,7 @@ from itertools import product
 
 from onrecord.ledger.table import compared
 from onrecord.values.relation import Comparison, Relation
-from onrecord.values.value import Party, Value
+from onrecord.values.value import Value
 
 Outline = Mapping[str, Sequence[Value]]
 
@@ -45,11 +45,10 @@ class Fit:
 
 
 def outline(told: Iterable[tuple[str, Value]]) -> dict[str, list[Value]]:
-    """The different values of each attribute that is compared. Victims who are only described tell no events apart."""
+    """The different values of each attribute that is compared."""
     found: dict[str, dict[Value, None]] = {}
     for attribute, value in told:
-        described = isinstance(value, Party) and value.type == "Group" and attribute == "victim"
-        if attribute in WEIGHTS and not described:
+        if attribute in WEIGHTS:
             found.setdefault(attribute, {})[value] = None
     return {attribute: list(values)[:_MOST] for attribute, values in found.items()}
 

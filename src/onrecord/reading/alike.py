@@ -19,12 +19,6 @@ from onrecord.values.value import Count, When, Where
 _COMPARED = 24
 
 
-def apart_from_counts(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims without the victims who are told of in the very words of a count, which names them already."""
-    counted = {(claim.statement, claim.evidence[0]) for claim in claims if isinstance(claim.value, Count)}
-    return [one for one in claims if one.attribute != "victim" or (one.statement, one.evidence[0]) not in counted]
-
-
 @dataclass(frozen=True)
 class Told:
     """A claim with who makes it: the speaker, and who passes it on to the page's outlet."""

@@ -1,11 +1,12 @@
-"""Victims who are told of and not named: "three soldiers were killed", "a 30-year-old woman was shot".
+"""Victims told of one by one by their age, in the words of a count: "a 30-year-old woman was killed".
 
-A name is found as a filler of a deed (`suffering`). A group is told of by the words that a count is of, without the
-number, which is the claim of those killed or injured.
+A name is found as a filler of a deed (`suffering`). Whom a page only counts or describes otherwise stays what its count
+is of: as victims of their own these made the roles of MUC-4 worse, where only the named are victims.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from onrecord.reading.counting import HarmFinding
@@ -14,32 +15,21 @@ from onrecord.reading.harm import Harm
 from onrecord.reading.harm_own import is_doer
 from onrecord.reading.suffering import is_name
 from onrecord.values.party import bare_name
-from onrecord.values.token import word_set
 from onrecord.values.value import Count, Party
 
+_AGED = re.compile(r"\b(?:\d{1,3}|[a-z]+)[- ](?:year|month|week|day)s?[- ]old\b", re.IGNORECASE)
 # Of a number that is less likely than this the event has no victim; a victim is at most so sure.
 _LEAST, _MOST = 0.15, 0.6
-# Words for who is harmed that say only so, or that there are more.
-_OTHERS = word_set("other another dead body one casualty fatality")
 
 
 def harmed_findings(counts: Iterable[HarmFinding]) -> Iterator[Finding]:
-    """The groups and unnamed persons that counts are of."""
+    """The victims that counts of one are of, where the page gives their age and no name."""
     for one in counts:
-        if one.harm and one.confidence >= _LEAST and not is_told_otherwise(one.harm) and (words := group_words(one)):
+        count, harm, words = one.value, one.harm, " ".join(one.evidence[0].exact.split())
+        alone = isinstance(count, Count) and (count.low, count.high) == (1, 1)
+        if harm and alone and one.confidence >= _LEAST and _AGED.search(words) and not is_told_otherwise(harm):
             value = Party(words, bare_name(words), "Group")
             yield Finding("victim", value, one.evidence, one.told, min(one.confidence, _MOST), one.polarity)
-
-
-def group_words(one: HarmFinding) -> str | None:
-    """The words for those whom a count is of; nothing of a bare number, a pronoun or nobody."""
-    count = one.value
-    if not isinstance(count, Count) or count.high == 0 or one.harm is None or one.harm.victims.head.pos == "PRON":
-        return None
-    if one.harm.victims.head.lemma.lower() in _OTHERS:
-        return None
-    words = one.evidence[0].exact if (count.low, count.high) == (1, 1) else count.of
-    return " ".join(words.split()) if words else None
 
 
 def is_told_otherwise(harm: Harm) -> bool:

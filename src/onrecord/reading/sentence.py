@@ -13,7 +13,7 @@ from functools import reduce
 from itertools import groupby
 from string import Formatter
 
-from onrecord.reading.alike import Told, Value, apart_from_counts, distinct, values_of
+from onrecord.reading.alike import Told, Value, distinct, values_of
 from onrecord.reading.messages import THE_PAGE
 from onrecord.reading.phrases import is_one, listed
 from onrecord.reading.reading import Polarity
@@ -68,10 +68,8 @@ class Segment:
 def sentence_of(told: Sequence[Told], voice: Voice = ENGLISH) -> Pieces:
     """The sentence of one event; no piece where there is nothing to say."""
     by_attribute: dict[str, list[Told]] = {}
-    kept = {claim.id for claim in apart_from_counts([each.claim for each in told])}
     for each in told:
-        if each.claim.id in kept:
-            by_attribute.setdefault(each.claim.attribute, []).append(each)
+        by_attribute.setdefault(each.claim.attribute, []).append(each)
     words = Wording(voice)
     said = words.joined([*words.segments_of(by_attribute)])
     parts = [part for part in (said, *words.denials_of(by_attribute)) if part]

@@ -1,7 +1,4 @@
-"""Victims: the people that a deed is done to, by name, or as a group where no count of killed or injured tells whom.
-
-The groups that such a count is of are claimed from it (`harmed`).
-"""
+"""Victims: the people that a deed is done to, by name, or as a group where no count of killed or injured tells whom."""
 
 from __future__ import annotations
 
@@ -20,7 +17,7 @@ _ANYBODY = word_set("people person persons others other them victim victims casu
 def sufferers(deed: Deed) -> Iterator[Token]:
     """The nouns of the people whom a deed is done to; names beside a description go first: "the mayor, Ada Roe".
 
-    "Three guards were killed" is a count of guards, from which they are claimed: here only a name is.
+    "Three guards were killed" is a count of guards and has them in it: a victim is claimed for a name there.
     """
     if deed.lemma in WIELDS | {"go"}:
         return

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.document.document import Block, BlockKind, Document
 from onrecord.reading import messages
-from onrecord.reading.alike import apart_from_counts
 from onrecord.reading.backing import is_attributed, meaning, of_backing
 from onrecord.reading.loaded import loaded_words
 from onrecord.reading.quotes import Quotation, quotations
@@ -189,7 +188,7 @@ def narrated_but_attributed(statements: Sequence[Statement], claims: Sequence[Cl
     by_id = {statement.id: statement for statement in statements}
     attributed: dict[object, Claim] = {}
     # A page names what happened whenever it speaks of it, its sources do too: that warns of nothing.
-    claims = [claim for claim in apart_from_counts(claims) if claim.attribute != "kind"]
+    claims = [claim for claim in claims if claim.attribute != "kind"]
     for claim in claims:
         if is_attributed(by_id[claim.statement]) and claim.polarity is Polarity.ASSERTED:
             attributed.setdefault(meaning(claim), claim)
