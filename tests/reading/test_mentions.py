@@ -69,3 +69,13 @@ def test_a_place_that_a_reader_saw_by_itself() -> None:
     # A part of a person's name is no place.
     assert added <= {at[0], at[1]}
     assert at[0] in added
+
+
+def test_a_common_noun_is_no_place_but_where_a_page_has_no_capitals() -> None:
+    def places(text: str) -> list[str]:
+        document = Document(text, (Block(BlockKind.PARAGRAPH, 0, len(text)),), language="en")
+        at = text.index("valley")
+        return [one.span.exact for one in read_mentions(document, (), (document.span(at, at + len("valley")),))]
+
+    assert places("They hid in the valley.") == []
+    assert places("they hid in valley.") == ["valley"]

@@ -59,11 +59,14 @@ def names_of(document: Document, piece: Parsed) -> Iterator[Mention]:
 def places_of(document: Document, places: Sequence[Span], named: Sequence[Mention]) -> Iterator[Mention]:
     """The places that are no place's name yet: "Syrian", or the town in the name of its police.
 
-    A part of a person's name is no place.
+    A part of a person's name is no place, nor is a common noun, "valley", on a page that has capitals.
     """
+    has_capitals = not document.text.islower()
     ordered = sorted(named, key=lambda mention: mention.span)
     starts = [mention.span.start for mention in ordered]
     for span in places:
+        if has_capitals and span.exact.islower():
+            continue
         near = ordered[max(0, bisect_left(starts, span.start) - 2) : bisect_left(starts, span.end)]
         over = [mention for mention in near if mention.span.overlaps(span)]
         if not any(mention.kind == "place" or (mention.kind == "person" and mention.span != span) for mention in over):
