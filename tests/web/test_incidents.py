@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from bench_of_tests import Workbench, workbench
@@ -18,7 +19,7 @@ from site_of_tests import HOSTILE
 from tags_of_tests import Tags
 
 from onrecord.adapters import incident_acts, incidents, sight
-from onrecord.adapters.shelf import Shelf
+from onrecord.adapters.shelf import NotThere, Shelf
 from onrecord.ledger import payload as j
 from onrecord.ledger.entry import Kind
 
@@ -211,6 +212,21 @@ def test_what_is_given_out_is_in_the_log_before_with_its_pages_and_to_whom(repor
     found = json.loads(reports.at.client("editor").post("/incidents.geojson").content)["features"]
     assert [each["geometry"]["type"] for each in found] == ["Point"]
     assert (found[0]["properties"]["killed_high"], found[0]["properties"]["reports"]) == (9, 3)
+
+
+def test_what_is_taken_away_between_list_and_file_is_left_out(
+    reports: Reports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = reports.at.client("reader")
+    before = client.post("/incidents.csv").content.decode()
+    assert "3 people" in before
+
+    def taken(_self: incidents.Incidents, event: str) -> NoReturn:
+        raise NotThere(event)
+
+    monkeypatch.setattr(incidents.Incidents, "one", taken)
+    answer = client.post("/incidents.csv")
+    assert (answer.status_code, answer.content.decode()) == (200, before.partition("\r\n")[0] + "\r\n")
 
 
 def test_without_a_key_nothing_is_given_out(reports: Reports, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from onrecord.adapters.incident_acts import Acts
-from onrecord.adapters.incident_list import first
+from onrecord.adapters.incident_list import Line, first
 from onrecord.adapters.incidents import Whole
 from onrecord.adapters.listing import follow
 from onrecord.adapters.shelf import NotThere
@@ -54,7 +55,14 @@ def give_incidents(request: HttpRequest, form: str) -> HttpResponse:
         raise
     except OnrecordError as error:
         return problem(request, 422, _("Nothing was given out"), saying.refused(error))
-    return given(request, acts, [acts.incidents.one(line.key) for line in found], form)
+    return given(request, acts, list(still_there(acts, found)), form)
+
+
+def still_there(acts: Acts, found: Iterable[Line]) -> Iterator[Whole]:
+    """The incidents of a list's lines. What was taken apart, or from who asks, since it was listed is left out."""
+    for line in found:
+        with suppress(NotThere):
+            yield acts.incidents.one(line.key)
 
 
 def given(request: HttpRequest, acts: Acts, whole: Sequence[Whole], form: str) -> HttpResponse:
