@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import get_resolver, path
 from incidents_of_tests import Reports
 
@@ -62,8 +63,10 @@ PARTS = {"form": "csv", "token": "none", "code": "ar", "path": "onrecord.css"}
 class Addresses:
     """Each address, of what is for all, for the group, and nowhere."""
 
-    def __init__(self, place: Any) -> None:
+    def __init__(self, place: Any, **options: Any) -> None:
+        """Asked by Django's clients, which have these options."""
         self.at = place.at
+        self.options = options
         self.group = self.at.group("Harbour desk", "editor")
         reports = Reports(self.at)
         self.of = {
@@ -74,12 +77,13 @@ class Addresses:
         for which in ("open", "closed"):
             reports.accept(which.title())
             self.of[which]["key"] = reports.event(which.title())
-        self.clients = {role: self.at.client(role) for role in VISITORS}
+        self.clients = {role: self.at.client(role, **options) for role in VISITORS}
 
     def ask(self, role: str | None, name: str, method: str, which: str = "open") -> HttpResponse:
         """What somebody is answered."""
         # Who signs out or in is somebody else afterwards.
-        client: Client = self.at.client(role) if name in ("sign-out", "sign-in", "enter") else self.clients[role]
+        is_anew = name in ("sign-out", "sign-in", "enter")
+        client: Client = self.at.client(role, **self.options) if is_anew else self.clients[role]
         client.raise_request_exception = False
         at = address(name, {**PARTS, **self.of[which]})
         if name in ("judge", "parse"):
@@ -150,6 +154,15 @@ def of_the_group(at: Addresses, name: str) -> list[str]:
     return found
 
 
+def forged(place: Any) -> list[str]:
+    """Addresses that take a form or an order without the token of this site's own pages, from whoever is signed in."""
+    at = Addresses(place, enforce_csrf_checks=True)
+    names = [name for name, methods in TABLE.items() if "POST" in methods]
+    return [
+        f"{name} {role}" for name in names for role in VISITORS[1:] if at.ask(role, name, "POST").status_code != 403
+    ]
+
+
 def told(answer: HttpResponse, at: Addresses, which: str) -> str:
     """An answer's words, but for the address that was asked for."""
     words = answer.content.decode()
@@ -183,6 +196,18 @@ def test_everybody_is_answered_as_declared(place: Any) -> None:
 def test_views_that_ask_for_no_account_are_found(place: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(SignedIn, "process_view", lambda *_given: None)
     assert "progress GET None 500" in otherwise(place, ["progress"])
+
+
+def test_forms_and_orders_from_elsewhere_are_refused(place: Any) -> None:
+    assert forged(place) == []
+
+
+def test_a_site_without_the_token_is_found(place: Any) -> None:
+    without = [each for each in settings.MIDDLEWARE if "csrf" not in each]
+    with override_settings(MIDDLEWARE=without):
+        assert {"add editor", "judge editor", "decide editor", "narrow owner", "give-incidents reader"} <= {
+            *forged(place)
+        }
 
 
 @pytest.mark.parametrize(
