@@ -12,12 +12,17 @@ from typing import Any
 
 import pytest
 from archive_of_tests import COLLECTOR, text_item
+from bench_of_tests import Workbench
 from browser_of_tests import served
 from desk_of_tests import Sitting
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import override_settings
+from incidents_of_tests import Reports
 from site_of_tests import HOSTILE
+
+from onrecord.ledger import payload as j
+from onrecord.ledger.judgement import Decision, Grade
 
 pytestmark = pytest.mark.chromium
 # Elements, and addresses that run, that only words of a page can have brought.
@@ -40,7 +45,30 @@ def hostile(place: Any) -> list[str]:
     at.bench.accounts.add(HOSTILE[:90], "reader")
     Sitting(at, "owner", place.open).done("comment", reason=HOSTILE)
     page = f"/pages/{item.capture.sha256}"
-    return ["/", page, f"{page}/sharing", f"/pages/{waiting.capture.sha256}", f"/pages/{place.open}", "/people", "/add"]
+    return [
+        *hostile_incident(at),
+        "/",
+        page,
+        f"{page}/sharing",
+        f"/pages/{waiting.capture.sha256}",
+        f"/pages/{place.open}",
+        "/people",
+        "/add",
+    ]
+
+
+def hostile_incident(at: Workbench) -> list[str]:
+    """An incident whose outlet, speaker, reasons and remark would run; the addresses at which it is shown."""
+    reports = Reports(at)
+    page = reports.page(HOSTILE, 3, HOSTILE)
+    reports.page("Other", 4)
+    for name in (HOSTILE, "Other"):
+        reports.accept(name, "killed", "date", "place")
+    event = reports.event(HOSTILE)
+    reports.judge(j.compared(Decision.SAME, event, reports.event("Other"), HOSTILE))
+    reports.judge(j.comment(event, HOSTILE))
+    reports.judge(j.graded(event, Grade.WEAK, HOSTILE))
+    return ["/incidents", f"/incidents/{event}", f"/incidents/{event}/attach", f"/pages/{page}/incidents"]
 
 
 def run_or_planted(place: Any, browser: Any, paths: list[str]) -> list[str]:
@@ -72,7 +100,9 @@ def test_templates_that_do_not_escape_are_found(place: Any, browser: Any) -> Non
     paths = hostile(place)
     with override_settings(TEMPLATES=careless):
         found = run_or_planted(place, browser, paths)
-        assert any(each.startswith("planted") for each in found)
+        planted = {path for path in paths if any(each.startswith(f"planted {path}: ") for each in found)}
+        [incident] = [path for path in paths if path.startswith("/incidents/") and path.endswith(":e1")]
+        assert {"/", "/people", incident} <= planted
         # The content security policy is a second wall: what was planted did not run.
         assert [each for each in found if each.startswith("run")] == []
         open_wall = [
