@@ -42,7 +42,14 @@ def read_mentions(document: Document, parsed: Sequence[Parsed], places: Sequence
             found.setdefault(mention.id, mention)
     for mention in places_of(document, places, [one for one in found.values() if one.kind in NAMES]):
         found.setdefault(mention.id, mention)
-    return tuple(sorted(found.values(), key=lambda mention: (mention.span, mention.kind)))
+    has_capitals = not document.text.islower()
+    kept = (one for one in found.values() if not (has_capitals and is_common_noun(one)))
+    return tuple(sorted(kept, key=lambda mention: (mention.span, mention.kind)))
+
+
+def is_common_noun(mention: Mention) -> bool:
+    """Whether what was taken for a place is written without a capital: "valley"."""
+    return mention.kind == "place" and mention.span.exact.islower()
 
 
 def names_of(document: Document, piece: Parsed) -> Iterator[Mention]:
@@ -59,14 +66,11 @@ def names_of(document: Document, piece: Parsed) -> Iterator[Mention]:
 def places_of(document: Document, places: Sequence[Span], named: Sequence[Mention]) -> Iterator[Mention]:
     """The places that are no place's name yet: "Syrian", or the town in the name of its police.
 
-    A part of a person's name is no place, nor is a common noun, "valley", on a page that has capitals.
+    A part of a person's name is no place.
     """
-    has_capitals = not document.text.islower()
     ordered = sorted(named, key=lambda mention: mention.span)
     starts = [mention.span.start for mention in ordered]
     for span in places:
-        if has_capitals and span.exact.islower():
-            continue
         near = ordered[max(0, bisect_left(starts, span.start) - 2) : bisect_left(starts, span.end)]
         over = [mention for mention in near if mention.span.overlaps(span)]
         if not any(mention.kind == "place" or (mention.kind == "person" and mention.span != span) for mention in over):
