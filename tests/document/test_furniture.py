@@ -48,6 +48,20 @@ def test_long_paragraphs_are_no_furniture() -> None:
     assert family_of("Copyright " + "law " * MAX_DISCLAIMER) is None
 
 
+NOTICE = "Copyright 2017 The Abar Courier. All rights reserved. This may not be published, broadcast or rewritten."
+ARTICLE = (
+    "Ferry hit off Tell AbarTELL ABAR - Three sailors were killed when a shell hit the ferry on Thursday, the harbour "
+    "master said. Nobody has said who fired it. The council met at night and closed the harbour until further notice, "
+    "and the fishermen's union asked for an inquiry. "
+)
+
+
+def test_a_notice_behind_an_article_in_one_paragraph_takes_nothing_of_it() -> None:
+    assert family_of(ARTICLE + NOTICE) is None
+    assert family_of(NOTICE) is Family.DISCLAIMER
+    assert family_of(f"(TM and {NOTICE})") is Family.DISCLAIMER
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -104,11 +104,13 @@ DISCLAIMER_WORDS = (
     "forbidden", "permission", "consent", "creative commons", "disclaimer", "personal", "commission", "share of",
     "cut of", "terms", "agree", "accept", "acknowledge", "الآراء", "حقوق",
 )  # fmt: skip
+# A notice that starts farther on than these let it ends an article that is set without breaks, and is not all of it.
 DISCLAIMER_OPENING = any_line_of(r"""
-    .*\b(?:views?|opinions?)\b.{0,80}\bexpressed\b.*\b(?:authors?|writers?|contributors?|their own|necessarily|solely)\b
+    .{0,240}\b(?:views?|opinions?)\b.{0,80}\bexpressed\b.*\b(?:authors?|writers?|contributors?|their own|necessarily\
+      |solely)\b
     (?:all |any |the )?(?:\w+,? (?:and |or )?)?(?:views?|opinions?|comments|statements) .{0,60}\b(?:are|is|remain)\
       \b (?:\w+ )?(?:those of|that of|the responsibility|the authors?[’']|his own|her own|their own|personal)\b
-    .*\b(?:do|does|may|need) not necessarily (?:reflect|represent|coincide|express|mirror|agree)\b
+    .{0,240}\b(?:do|does|may|need) not necessarily (?:reflect|represent|coincide|express|mirror|agree)\b
     (?:the|these|any|all|views|opinions|comments|posts)\b.{0,160}\b(?:do|does) not (?:reflect|represent\
       |express) (?:the (?:\w+ )?(?:views?|opinions?|positions?|policy)|those) of\b
     (?:we|[\w’' ]{2,40}) (?:is|are|cannot be held|can not be held|shall not be|will not be) (?:not )?(?:responsible\
@@ -119,8 +121,8 @@ DISCLAIMER_OPENING = any_line_of(r"""
     .{0,120}\bfor (?:general |)?(?:information(?:al)?|educational) purposes only\b
     .{0,120}\b(?:does|do|should) not (?:be )?(?:constitute|construed as|taken as|considered) .{0,40}\badvice\b
     (?:copyright\b|\(c\) ?\d|©)
-    .*\ball rights reserved\b\W*.{0,120}$
-    .*\b(?:may|must) not be (?:published|reproduced|copied)\b.*\b(?:broadcast|rewritten|permission)\b
+    .{0,240}\ball rights reserved\b\W*.{0,120}$
+    .{0,240}\b(?:may|must) not be (?:published|reproduced|copied)\b.*\b(?:broadcast|rewritten|permission)\b
     .{0,120}\b(?:reproduction|republication|redistribution|reprinting|copying)\b.{0,80}\b(?:prohibited|forbidden\
       |permission|consent)\b
     .{0,120}\blicensed under (?:a |the )?creative commons\b
