@@ -92,6 +92,15 @@ def test_a_date_run_into_the_first_sentence(opening: str, day: str | None) -> No
         ("Bridge closed AFP 9 February 2017 Again AFP 10 February 2017 ", None),
         ("Posted on February 9 2017 by Ada Roe ", "2017-02-09"),
         ("9 February 2017 by the river ", None),
+        ("Thu 09 Feb 2017 at 0914 Regional AB - ", "2017-02-09"),
+        ("April 5 2017 by Ada Roe and Ben Doe ", "2017-04-05"),
+        ("Mon Oct 31 2016 Over 50 boats were stopped. ", "2016-10-31"),
+        ("07.04.2017) Get short URL 32 ", "2017-04-07"),
+        ("09.02.2017(updated 1935 10.02.2017) Get short URL ", "2017-02-09"),
+        ("09-02-2017 Two boats stopped. ", None),
+        ("23-02-2017 Two boats stopped. ", "2017-02-23"),
+        ("Ten boats stopped near Tell Abar 21 November 2016 Lemvale AFP The ", "2016-11-21"),
+        ("Ten boats stopped on 21 November 2016 in Tell Abar. ", None),
     ],
 )
 def test_a_credit_or_a_byline_run_into_the_text(opening: str, day: str | None) -> None:

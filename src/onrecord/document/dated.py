@@ -23,10 +23,17 @@ _SAID = re.compile(
     rf"\b(?:published|posted|created|released|publication date|date of publication)(?: on| at)?:?{BETWEEN}*$",
     re.IGNORECASE,
 )
-# A credit and a date run into the text: "Ferry sinks near Tell Abar AFP Friday 2 May 2031 At least two people".
-_CREDITED = re.compile(rf"(?<!\w)(?i:{AGENCY_NAME})[ ,|]{{1,3}}(?P<day>(?i:{DATE}))(?= +[^\W_a-zß-öø-ÿ])")
+# Where a sentence or a title may begin: no small letter goes on from the date.
+_BEGINS = r"(?=\W*(?:[^\W_a-zß-öø-ÿ]|by [A-Z]|at \d|(?:updated|title)\b|$))"
+# In texts that came without their lines: a date that opens them ("9.2.2031Get short URL Two sailors"), or one beside a
+# credit ("Ferry sinks near Tell Abar AFP Friday 2 May 2031 At least two", "Two killed 2 May 2031 Tell Abar AFP - A").
+_OPENS = re.compile(rf"\W*(?P<day>(?i:{DATE}))(?![-/.]?\d){_BEGINS}")
+_CREDITED = re.compile(
+    rf"(?<!\w)(?i:{AGENCY_NAME})[ ,|]{{1,3}}(?P<day>(?i:{DATE})){_BEGINS}"
+    rf"|(?<![\w-])(?P<before>(?i:{DATE})) (?:[A-Z][\w-]+ ){{0,2}}(?i:{AGENCY_NAME})(?!\w)"
+)
 _CREDIT_REACH = 300
-_NUMBERS = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
+_NUMBERS = re.compile(r"(\d{1,4})([-/.])(\d{1,2})[-/.](\d{1,4})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]*"
 _NAMED = re.compile(rf"{_MONTH}\.? (\d{{1,2}})(?!\d)|(\d{{1,2}})(?:st|nd|rd|th)? {_MONTH}", re.IGNORECASE)
@@ -37,9 +44,9 @@ MAX_ABOVE = 12
 def date_stated(text: str, blocks: Sequence[Block]) -> str | None:
     """The one full date, with its year, that the page's opening gives as its own, as an EDTF day; else None.
 
-    Only bylines, datelines and lines of dates between headline and lead are looked at, and the date behind an agency's
-    name that is run into the lead, never the body. A date beside "Published" wins; of several others none is taken, nor
-    one that can be read in two ways (3/4/2024).
+    Only bylines, datelines and lines of dates between headline and lead are looked at, and a date that is run into the
+    lead at its very start or beside an agency's name, never the body. A date beside "Published" wins; of several others
+    none is taken, nor one that can be read in two ways (3/4/2024, while 3.4.2024 has the day first).
     """
     said: list[str | None] = []
     bare: list[str | None] = []
@@ -50,16 +57,20 @@ def date_stated(text: str, blocks: Sequence[Block]) -> str | None:
             before = words[: match.start()]
             if not _CHANGED.search(before):
                 (said if _SAID.search(before) else bare).append(day_of(match.group()))
-    days = set(said or bare or credited(text, blocks))
+    days = set(said or bare or run_in(text, blocks))
     return days.pop() if len(days) == 1 else None
 
 
-def credited(text: str, blocks: Sequence[Block]) -> Iterator[str | None]:
-    """The days behind an agency's name in the first words of a text that came without its lines."""
-    lead = next((block for block in blocks if block.kind is BlockKind.LEAD), None)
+def run_in(text: str, blocks: Sequence[Block]) -> Iterator[str | None]:
+    """The days that are run into the first words of a text that came without its lines."""
+    only = blocks[0] if len(blocks) == 1 and blocks[0].kind is BlockKind.PARAGRAPH else None
+    lead = next((block for block in blocks if block.kind is BlockKind.LEAD), only)
     if lead is not None:
         words = text[lead.start : min(lead.end, lead.start + _CREDIT_REACH)]
-        yield from (day_of(match["day"]) for match in _CREDITED.finditer(words))
+        if opens := _OPENS.match(words):
+            yield day_of(opens["day"])
+        else:
+            yield from (day_of(match["day"] or match["before"]) for match in _CREDITED.finditer(words))
 
 
 def _opening(text: str, blocks: Sequence[Block]) -> Iterator[tuple[BlockKind, str]]:
@@ -82,7 +93,8 @@ def day_of(words: str) -> str | None:
     """The day that a full date names, in EDTF; None where it is no day or can be read in two ways."""
     numbers = _NUMBERS.search(words)
     if numbers:
-        return _numeric_day(*(int(number) for number in numbers.groups()))
+        first, mark, second, third = numbers.groups()
+        return _numeric_day(int(first), int(second), int(third), day_first=mark == ".")
     year, named = re.search(r"\d{4}$", words), _NAMED.search(words)
     if not year or not named:
         return None
@@ -90,11 +102,14 @@ def day_of(words: str) -> str | None:
     return published_of(f"{year.group()}-{_MONTHS.index(month.lower()) + 1:02}-{int(day):02}")
 
 
-def _numeric_day(first: int, second: int, third: int) -> str | None:
-    """The day of a date in numbers: year first, or the year last and only one of the others able to be the month."""
+def _numeric_day(first: int, second: int, third: int, *, day_first: bool) -> str | None:
+    """The day of a date in numbers: year first, or the year last and only one of the others able to be the month.
+
+    Where points stand between them the day is first wherever dates are written so.
+    """
     if first > 31:
         return published_of(f"{first:04}-{second:02}-{third:02}")
-    if third < 1000 or (first <= 12 and second <= 12 and first != second):
+    if third < 1000 or (first <= 12 and second <= 12 and first != second and not day_first):
         return None
     day, month = (second, first) if second > 12 else (first, second)
     return published_of(f"{third:04}-{month:02}-{day:02}")

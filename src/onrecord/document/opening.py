@@ -41,8 +41,8 @@ _SMALL = frozenset(
 )
 AGENCY_NAME = (
     r"(?:reuters|afp|ap|(?:the )?associated press|agence france-presse|(?:news )?agenc(?:y|ies)|wires?|wire services?"
-    r"|dpa|ansa|tass|xinhua|bloomberg|upi|pti|ians|efe|interfax|anadolu|staff(?: reporters?| writers?)?|newsroom"
-    r"|news ?desk|web ?desk|أ ?ف ?ب|رويترز|وكالات)"
+    r"|dpa|ansa|tass|xinhua|bloomberg|upi|pti|ians|efe|interfax|anadolu|sana|sputnik|newsroom"
+    r"|staff(?: reporters?| writers?)?|news ?desk|web ?desk|أ ?ف ?ب|رويترز|وكالات)"
 )
 _CREDIT = any_line_of(rf"""
     [(\[]?(?:additional |further )?(?:reporting|writing|editing|contributions?)(?: by\b|:)
