@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from bench_of_tests import Workbench, workbench
-from incidents_of_tests import Reports
+from incidents_of_tests import Reports, read_claims
 
-from onrecord.adapters import judged
+from onrecord.adapters import attaching, judged
 from onrecord.adapters.accounts.models import EventGrant
 from onrecord.adapters.incident_list import Wanted, listed
 from onrecord.adapters.listing import follow
 from onrecord.adapters.shelf import NotThere
+from onrecord.adapters.sight import Sight
 from onrecord.adapters.store.models import Listed, ListedEvent, ListedWord
 from onrecord.errors import OnrecordError
 from onrecord.ledger import payload as j
@@ -239,3 +240,24 @@ def test_a_portion_at_a_time_says_whether_it_is_there(reports: Reports) -> None:
     reports.accept("A")
     assert not follow(journal, 0)
     assert follow(journal, 1)
+
+
+@pytest.mark.parametrize("sight", ["whole", "broken"])
+def test_hidden_pages_and_the_incidents_own_crowd_out_no_suggestion(
+    reports: Reports, monkeypatch: pytest.MonkeyPatch, sight: str
+) -> None:
+    read_claims(reports.at)
+    group = reports.at.group("desk", "editor")
+    names = ["Open", "A", *(f"B{number}" for number in range(5)), *(f"H{number}" for number in range(6))]
+    for name in names:
+        reports.page(name, 3, "Ada Roe", *([group] if name.startswith("H") else []))
+    for name in names[1:7]:
+        reports.accept(name, "killed", "date", "place")
+        if name != "A":
+            reports.same("A", name)
+    # Five rows of each kind are looked at: newer ones than the page for all are hidden, or of the incident.
+    monkeypatch.setattr(attaching, "_READ", 1)
+    if sight == "broken":
+        monkeypatch.setattr(Sight, "only_seen", lambda _sight, rows: rows)
+    found = attaching.likely(reports.seen("reader"), reports.seen("reader").one(reports.event("A")))
+    assert [each.page.title for each in found] == ([] if sight == "broken" else ["Open.txt"])

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from desk_of_tests import name
-from incidents_of_tests import Reports
+from incidents_of_tests import Reports, read_claims
 
 from onrecord.adapters import incident_list, listing
 from onrecord.adapters.shelf import Shelf
@@ -30,6 +30,7 @@ FILTERS = (
 @pytest.fixture
 def reports(place: Any) -> Reports:
     """Two pages for all of one incident, a third of another, and one of the first for the editor's group."""
+    read_claims(place.at)
     made = Reports(place.at)
     for page, killed, who in (("A", 3, "Ada Roe"), ("B", 3, "Bo Teal"), ("C", 5, "Di Marl")):
         made.page(page, killed, who)

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from onrecord.adapters.incident_list import Line, Wanted, first
 from onrecord.adapters.incidents import Incidents, PageOf, Whole
@@ -112,7 +115,7 @@ def _is_free(of: Incidents, event: str, whole: Whole) -> bool:
 
 
 def _near(of: Incidents, whole: Whole) -> list[Document]:
-    """Documents that tell of days about an incident's, or of its places; those of both first."""
+    """Seen documents that tell of days about an incident's, or of its places; those of both first."""
     brief = summary(whole.incident, whole.table)
     known = {event.partition(":")[0] for event in whole.incident.events}
     with storing(str(of.shelf.library.archive.folder)):
@@ -121,15 +124,22 @@ def _near(of: Incidents, whole: Whole) -> list[Document]:
             periods = Period.objects.using(of.alias).filter(
                 first__lte=brief.until + _ABOUT, last__gte=brief.since - _ABOUT
             )
-            dated = list(periods.order_by("-document_id").values_list("document_id", flat=True)[: 5 * _READ])
+            dated = _newest(of, periods, known)
         places = Facet.objects.using(of.alias).filter(kind="place", value__in=sorted(_places(whole)))
-        placed = list(places.order_by("-document_id").values_list("document_id", flat=True)[: 5 * _READ])
+        placed = _newest(of, places, known)
         scored = {number: (number in dated) + (number in placed) for number in (*dated, *placed)}
         numbers = sorted(scored, key=lambda number: (-scored[number], -number))
-        rows = Document.objects.using(of.alias).in_bulk(numbers)
-        seen = of.sight.documents(row.sha256 for row in rows.values())
-    found = [rows[number] for number in numbers if number in rows and rows[number].sha256 in seen]
-    return [row for row in found if row.sha256 not in known][:_READ]
+        rows = Document.objects.using(of.alias).in_bulk(numbers[:_READ])
+    return [rows[number] for number in numbers[:_READ] if number in rows]
+
+
+def _newest(of: Incidents, parts: QuerySet[Any], known: set[str]) -> list[int]:
+    """The numbers of the newest documents of some rows: seen ones, and none of the incident's own.
+
+    Both are left out before the rows are counted off, so that neither crowds out what may be suggested.
+    """
+    seen = of.sight.only_seen(parts.exclude(document__sha256__in=sorted(known)))
+    return list(seen.order_by("-document_id").values_list("document_id", flat=True).distinct()[: 5 * _READ])
 
 
 def _places(whole: Whole) -> set[str]:

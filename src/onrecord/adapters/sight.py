@@ -7,8 +7,10 @@ by owners alone. An event is seen where its document is, unless it was given to 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from django.db import connections
+from django.db.models import QuerySet
 
 from onrecord.adapters import judged
 from onrecord.adapters.accounts.models import EventGrant, Group
@@ -60,6 +62,15 @@ class Sight:
         words = statement.replace("{document}", "asked.sha256")
         self._learn(self._documents, asked, words, [self.account.id] * 2, hidden=True)
         return {each for each in asked if self._documents[each]}
+
+    def only_seen(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """The rows of a table of parts of documents that are of seen ones: before they are counted off."""
+        if self.sees_all:
+            return rows
+        seen = _DOCUMENT.format(document="whole.sha256")
+        of = f"{rows.model._meta.db_table}.document_id"  # noqa: SLF001  Django's own name for what it documents
+        words = f"EXISTS (SELECT 1 FROM store_document AS whole WHERE whole.id = {of} AND {seen})"  # noqa: S608
+        return rows.extra(where=[words], params=[self.account.id] * 2)
 
     def events(self, keys: Iterable[str]) -> set[str]:
         """Those of some events, by their keys, that are seen."""
