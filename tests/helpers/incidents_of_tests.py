@@ -30,7 +30,7 @@ CALLEN = Place("test:1", "Port Callen", 10.0, 20.0, "NO", 1.0, kind="town", sour
 def values_of(text: str) -> dict[str, tuple[Value, str]]:
     """What a report claims, with the words that say it, by attribute."""
     day = text.partition(" on ")[2].partition(",")[0]
-    number = int(text.split()[0])
+    number = int(text.split(maxsplit=1)[0])
     return {
         "killed": (Count(number, number, str(number), "people"), f"{number} people"),
         "date": (When(day, day), day),

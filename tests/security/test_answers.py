@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 import select
 import socket
+from collections.abc import Iterator
 from ipaddress import IPv4Address
 from typing import Any
 
 import pytest
+from addresses_of_tests import TABLE, Addresses, patterns
 from desk_of_tests import name
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.test import override_settings
 from tests.helpers.server_of_tests import moved, web
 
@@ -26,31 +28,47 @@ from onrecord.adapters.store.models import Judged
 from onrecord.errors import AddressRefused, CaptureSkipped
 from onrecord.exchange import cells, rows
 from onrecord.web import guard, judging
+from onrecord.web.settings import MAX_REQUEST_BYTES
 
 HERE, HIDDEN = "127.0.0.1", "127.0.0.2"
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\u200b=1", "＝1", ' =HYPERLINK("http://evil.example")')
 
 
-def paths(place: Any) -> list[str]:
-    """Addresses of every kind, answered in every way."""
-    page = f"/pages/{place.open}"
-    here = ["/", "/add", "/people", "/account", "/help", "/progress", page, f"{page}/state", f"{page}/sharing"]
-    return [*here, "/nowhere", "/sign-in", "/enter/none", "/static/onrecord.css", "/static/desk.js", "/language/ar"]
+def answers(place: Any) -> Iterator[tuple[str, HttpResponse]]:
+    """What every address of the workbench answers, in every way: as asked for, sent away, refused, not there."""
+    at = Addresses(place)
+    for address, methods in TABLE.items():
+        has_parts = "sha256" in patterns()[address] or "key" in patterns()[address]
+        for method in dict.fromkeys([*methods, "GET", "POST", "PUT"]):
+            for role in (None, "reader", "owner"):
+                for which in ("open", "nowhere") if has_parts else ("open",):
+                    yield f"{address} {method} {role} {which}", at.ask(role, address, method, which)
+    client = place.at.client("owner")
+    for path in ("/nowhere", "/static/none.js", "/language/xx", "/?published=soon", "/incidents?dates=soon"):
+        yield path, client.get(path)
+    yield "/ elsewhere", client.get("/", headers={"host": "elsewhere.example"})
+    yield "/ large", client.post("/", "x" * (MAX_REQUEST_BYTES + 1), content_type="text/plain")
 
 
 def bare(place: Any) -> list[str]:
-    """Answers that may be framed, or whose type a browser may guess."""
-    client, found = place.at.client("owner"), []
-    for path in paths(place):
-        told = client.get(path)
+    """Answers that may be framed or kept, whose type a browser may guess, or whose address it may tell elsewhere."""
+    found = []
+    for way, told in answers(place):
         told.close()
-        policy = told.headers.get("Content-Security-Policy", "")
-        if told.headers.get("X-Frame-Options") != "DENY" or "frame-ancestors 'none'" not in policy:
-            found.append(f"framed {path}")
-        if told.headers.get("X-Content-Type-Options") != "nosniff":
-            found.append(f"guessed {path}")
-        if "script-src 'self'" not in policy or "unsafe" in policy:
-            found.append(f"scripts {path}")
+        given, policy = told.headers, told.headers.get("Content-Security-Policy", "")
+        is_file = way.startswith(("static", "/static"))
+        holes = {
+            "framed": given.get("X-Frame-Options") != "DENY" or "frame-ancestors 'none'" not in policy,
+            "guessed": given.get("X-Content-Type-Options") != "nosniff",
+            "scripts": "default-src 'none'" not in policy or "script-src 'self';" not in policy or "unsafe" in policy,
+            "told": given.get("Referrer-Policy") not in ("no-referrer", "same-origin"),
+            "kept": not is_file and given.get("Cache-Control") != "no-store",
+            "read": given.get("Cross-Origin-Resource-Policy") != "same-origin",
+            "shown": told.status_code == 200
+            and way.startswith("give")
+            and "attachment" not in given.get("Content-Disposition", ""),
+        }
+        found += [f"{hole} {way}" for hole, is_there in holes.items() if is_there]
     return found
 
 
@@ -114,17 +132,24 @@ def formulas() -> list[str]:
     return [words for words in FORMULAS if cells.could_start(rows.cell(words)) and not rows.cell(words).startswith("'")]
 
 
-def test_no_page_can_be_framed_and_no_type_is_guessed(place: Any) -> None:
+def test_no_answer_of_any_address_can_be_framed_kept_guessed_or_told_elsewhere(place: Any) -> None:
     assert bare(place) == []
 
 
 def test_answers_without_their_headers_are_found(place: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    with override_settings(SECURE_CONTENT_TYPE_NOSNIFF=False):
-        assert "guessed /" in bare(place)
-    with override_settings(MIDDLEWARE=[each for each in settings.MIDDLEWARE if "clickjacking" not in each]):
-        assert "framed /" in bare(place)
+    without = [each for each in settings.MIDDLEWARE if "clickjacking" not in each and "entry.private" not in each]
+    with override_settings(SECURE_CONTENT_TYPE_NOSNIFF=False, MIDDLEWARE=without):
+        found = set(bare(place))
+    for way in (
+        "home GET owner open",
+        "incident GET None nowhere",
+        "give-incident POST owner open",
+        "judge PUT owner open",
+    ):
+        assert {f"framed {way}", f"guessed {way}"} <= found
+    assert "kept give-incidents POST owner open" in found
     monkeypatch.setattr(guard, "content_security_policy", lambda _server: "script-src 'unsafe-inline'")
-    assert {"framed /help", "scripts /help"} <= set(bare(place))
+    assert {"framed help GET None open", "scripts incident GET owner open"} <= set(bare(place))
 
 
 def test_orders_are_taken_as_json_only(place: Any) -> None:

@@ -68,9 +68,9 @@ class Sight:
         if self.sees_all:
             return rows
         seen = _DOCUMENT.format(document="whole.sha256")
-        of = f"{rows.model._meta.db_table}.document_id"  # noqa: SLF001  Django's own name for what it documents
+        of = f"{rows.model._meta.db_table}.document_id"
         words = f"EXISTS (SELECT 1 FROM store_document AS whole WHERE whole.id = {of} AND {seen})"  # noqa: S608
-        return rows.extra(where=[words], params=[self.account.id] * 2)
+        return rows.extra(where=[words], params=[self.account.id] * 2)  # noqa: S610  our own words
 
     def events(self, keys: Iterable[str]) -> set[str]:
         """Those of some events, by their keys, that are seen."""

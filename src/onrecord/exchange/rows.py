@@ -52,7 +52,9 @@ def rows(page: PageReading) -> str:
 def line(row: Row) -> str:
     """One row as it is written, with its line end."""
     out = io.StringIO(newline="")
-    csv.DictWriter(out, COLUMNS, lineterminator="\r\n").writerow({name: cell(row.get(name)) for name in COLUMNS})
+    # Every cell in quotes: a program that parts at tabs or semicolons too would begin a formula after one of a page's.
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    writer.writerow({name: cell(row.get(name)) for name in COLUMNS})
     return out.getvalue()
 
 

@@ -20,6 +20,7 @@ def bench_settings(site: dict[str, Any], folder: Path, *, https: bool) -> dict[s
         "MIDDLEWARE": [
             "onrecord.web.entry.private",
             "onrecord.web.guard.headers",
+            "django.middleware.clickjacking.XFrameOptionsMiddleware",
             "django.middleware.security.SecurityMiddleware",
             "django.contrib.sessions.middleware.SessionMiddleware",
             "django.middleware.locale.LocaleMiddleware",
@@ -29,7 +30,6 @@ def bench_settings(site: dict[str, Any], folder: Path, *, https: bool) -> dict[s
             "django.contrib.auth.middleware.AuthenticationMiddleware",
             # Every view asks for an account, but those that say of themselves that they do not.
             "onrecord.web.entry.SignedIn",
-            "django.middleware.clickjacking.XFrameOptionsMiddleware",
         ],
         "TEMPLATES": [_with_account(site["TEMPLATES"][0])],
         "LOGIN_URL": "sign-in",

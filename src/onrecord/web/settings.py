@@ -39,12 +39,13 @@ def site_settings(
         "DATABASES": {},
         "MIDDLEWARE": [
             "onrecord.web.guard.headers",
+            # Before whatever may answer in the view's place, as to a stranger's Host header.
+            "django.middleware.clickjacking.XFrameOptionsMiddleware",
             "django.middleware.security.SecurityMiddleware",
             "django.middleware.locale.LocaleMiddleware",
             "onrecord.web.guard.size",
             "django.middleware.common.CommonMiddleware",
             "django.middleware.csrf.CsrfViewMiddleware",
-            "django.middleware.clickjacking.XFrameOptionsMiddleware",
         ],
         "TEMPLATES": [
             {
