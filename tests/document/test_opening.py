@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.document.opening import dateline_end, is_byline, is_caption, is_credit
+from onrecord.document.opening import dateline_end, is_byline, is_caption, is_credit, title_end
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,19 @@ from onrecord.document.opening import dateline_end, is_byline, is_caption, is_cr
 )
 def test_datelines(dateline: str, rest: str) -> None:
     assert dateline_end(dateline + rest) == len(dateline)
+
+
+@pytest.mark.parametrize(
+    ("title", "rest"),
+    [
+        ("Bridge hit near Tell Abar", "TELL ABAR (Northern Wire) - Shells struck the bridge."),
+        ("Who hit the bridge?", "TELL ABAR, Feb. 9, 2017 -- Shells struck the bridge."),
+        ("", "Shells struck the bridge at DeKALB - the only one in town."),
+        ("", "A SANAsat dish stood on the bridge - the only one in town."),
+    ],
+)
+def test_a_headline_that_runs_on_into_its_dateline_ends_there(title: str, rest: str) -> None:
+    assert title_end(title + rest) == len(title)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from onrecord.document.document import Block, BlockKind
 from onrecord.document.furniture import family_of, is_imprint
 from onrecord.document.habits import Family
-from onrecord.document.opening import dateline_end, is_byline, is_caption, is_credit
+from onrecord.document.opening import dateline_end, is_byline, is_caption, is_credit, title_end
 
 # A headline is one line of a few words; the longest of polnear and gva has 190 characters.
 MAX_HEADLINE, MIN_HEADLINE_WORDS = 200, 4
@@ -27,10 +27,23 @@ WORD = re.compile(r"\w+")
 def blocks_of(text: str, spans: Sequence[tuple[int, int]], title: str | None = None) -> tuple[Block, ...]:
     """The blocks of a plain text with these paragraphs and, where it is known, this title.
 
-    A dateline before the lead becomes a block of its own.
+    A dateline before the lead becomes a block of its own, and so does a headline that runs on into the first paragraph.
     """
+    spans = [*title_apart(text, spans[0], title), *spans[1:]] if spans else spans
     words = [text[start:end] for start, end in spans]
     return tuple(blocks_with(text, spans, kinds_of(words, title)))
+
+
+def title_apart(text: str, first: tuple[int, int], title: str | None) -> list[tuple[int, int]]:
+    """The first paragraph, apart from a headline that runs on into it: the known title, or one up to a dateline."""
+    start, end = first
+    paragraph, known = text[start:end], (title or "").strip()
+    runs_on = len(known.split()) >= MIN_HEADLINE_WORDS and paragraph.startswith(known) and len(paragraph) > len(known)
+    cut = len(known) if runs_on and "\n" not in known else title_end(paragraph)
+    if not cut or len(paragraph[:cut].split()) < MIN_HEADLINE_WORDS:
+        return [first]
+    behind = start + cut + len(paragraph[cut:]) - len(paragraph[cut:].lstrip())
+    return [(start, start + cut), (behind, end)] if behind < end else [first]
 
 
 def kinds_of(words: Sequence[str], title: str | None = None) -> list[BlockKind]:

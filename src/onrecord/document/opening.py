@@ -7,6 +7,9 @@ import re
 from onrecord.document.stamp import BETWEEN, DATE, MONTH, READING, STAMP, STAMPED, WEEKDAY, any_line_of
 
 MAX_BYLINE, MAX_CAPTION, MAX_DATELINE = 160, 500, 120
+# Characters of a paragraph in which a headline that runs on into it may end.
+MAX_TITLE = 220
+_RUN_ON = re.compile(r"(?:(?<=[a-z]{3})|(?<=[0-9!?'’\")]))(?=[A-Z]{3})")
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _NAME = rf"{_CAPITAL}[\w.’'-]*"
@@ -84,6 +87,15 @@ def dateline_end(paragraph: str) -> int:
     if shouting and not re.search(rf"{_DAY}|{_AGENCY}|{DATE}", flat, re.IGNORECASE):
         return 0
     return match.end()
+
+
+def title_end(paragraph: str) -> int:
+    """How many characters of a paragraph are a headline that runs on into its dateline without a blank; 0 for none.
+
+    "Ferry hit off Tell AbarTELL ABAR (Agency) - Three sailors": scrapes lose the break between the two.
+    """
+    found = (match.start() for match in _RUN_ON.finditer(paragraph, 0, MAX_TITLE))
+    return next((at for at in found if dateline_end(paragraph[at:])), 0)
 
 
 def is_byline(paragraph: str) -> bool:
