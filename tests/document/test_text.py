@@ -201,12 +201,18 @@ def test_a_small_english_text_loads_neither_the_html_parts_nor_the_detector() ->
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("Ferry hit off Tell AbarTELL ABAR (Northern Wire) - Three sailors were killed on Thursday.", None),
-        ("Ferry hit off Tell Abar Three sailors were killed on Thursday.", "Ferry hit off Tell Abar"),
+        (
+            "Ferry hit off Tell AbarTELL ABAR (Northern Wire) - Three sailors were killed on Thursday by one shell.",
+            None,
+        ),
+        (
+            "Ferry hit off Tell Abar Three sailors were killed on Thursday by one shell.",
+            "Ferry hit off Tell Abar",
+        ),
     ],
 )
 def test_a_headline_that_runs_on_is_a_block_of_its_own(text: str, title: str | None) -> None:
     document = document_from_text(text, stated={"title": title} if title else None)
     first, *_, last = document.blocks
     assert (first.kind, text[first.start : first.end]) == (BlockKind.HEADLINE, "Ferry hit off Tell Abar")
-    assert text[last.start : last.end] == "Three sailors were killed on Thursday."
+    assert text[last.start : last.end] == "Three sailors were killed on Thursday by one shell."
