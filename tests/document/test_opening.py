@@ -27,6 +27,9 @@ def test_datelines(dateline: str, rest: str) -> None:
     [
         ("Bridge hit near Tell Abar", "TELL ABAR (Northern Wire) - Shells struck the bridge."),
         ("Who hit the bridge?", "TELL ABAR, Feb. 9, 2017 -- Shells struck the bridge."),
+        ("Bridge hit near Tell Abar | The Abar Courier", "Shells struck the bridge on Thursday."),
+        ("Bridge hit - Local News - Abar Times", "Ada Roe, a teacher, was on it."),
+        ("", "Shells struck the bridge - the only one in town - of AbarTec on Thursday."),
         ("", "Shells struck the bridge at DeKALB - the only one in town."),
         ("", "A SANAsat dish stood on the bridge - the only one in town."),
     ],

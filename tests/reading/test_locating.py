@@ -111,3 +111,10 @@ def test_the_scene_is_a_place(sentence: str, place: str) -> None:
 def test_the_street_of_a_home_is_no_scene() -> None:
     found = places("A man was shot dead in Chicago.", "Ben Doe, of the 900 block of Mill Street, was shot.")
     assert not [words for words in found if "Mill" in words]
+
+
+def test_a_name_holds_its_inner_article_and_not_the_next_sentence() -> None:
+    page = "A shell hit a market east of Deir ez-Lem on Monday, killing four people."
+    assert "east of Deir ez-Lem" in places(page)
+    unmarked = "Two men were shot dead in Tell Abar Two others were wounded there on Monday, the governor said."
+    assert not any("Two" in words for words in places(unmarked))

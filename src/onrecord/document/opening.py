@@ -9,6 +9,10 @@ from onrecord.document.stamp import BETWEEN, DATE, MONTH, READING, STAMP, STAMPE
 MAX_BYLINE, MAX_CAPTION, MAX_DATELINE = 160, 500, 120
 # Characters of a paragraph in which a headline that runs on into it may end.
 MAX_TITLE = 220
+_SITE_END = re.compile(
+    r".{10,}? [-|«»–—] (?:[A-Z\d][\w.&'’,-]* (?:(?:[A-Z\d][\w.&'’,-]*|[&/|«-]|of|the|and) ){0,9})?"
+    r"[A-Z\d][\w.]*?[a-z]{3}(?=[A-Z])"
+)
 _RUN_ON = re.compile(r"(?:(?<=[a-z]{3})|(?<=[0-9!?'’\")]))(?=[A-Z]{3})")
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
@@ -90,12 +94,14 @@ def dateline_end(paragraph: str) -> int:
 
 
 def title_end(paragraph: str) -> int:
-    """How many characters of a paragraph are a headline that runs on into its dateline without a blank; 0 for none.
+    """How many characters of a paragraph are a headline that runs on without a blank; 0 for none.
 
-    "Ferry hit off Tell AbarTELL ABAR (Agency) - Three sailors": scrapes lose the break between the two.
+    Scrapes lose the break: "Ferry hit off Tell AbarTELL ABAR (Agency) - Three sailors", or, behind a site's name,
+    "Ferry hit off Tell Abar | The Abar CourierThree sailors".
     """
     found = (match.start() for match in _RUN_ON.finditer(paragraph, 0, MAX_TITLE))
-    return next((at for at in found if dateline_end(paragraph[at:])), 0)
+    site = _SITE_END.match(paragraph, 0, MAX_TITLE)
+    return next((at for at in found if dateline_end(paragraph[at:])), site.end() if site else 0)
 
 
 def is_byline(paragraph: str) -> bool:

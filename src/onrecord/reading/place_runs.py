@@ -13,9 +13,10 @@ from onrecord.reading.standing import hanging, role_of
 from onrecord.reading.tree import Run, Token
 from onrecord.values.country import COUNTRIES
 from onrecord.values.fold import fold
+from onrecord.values.party import is_group_word
 from onrecord.values.site import site_of
 from onrecord.values.span import Span
-from onrecord.values.token import word_set
+from onrecord.values.token import NUMBER_WORDS, word_set
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 COUNTRY_NAMES = frozenset(fold(name) for name in COUNTRIES.values())
@@ -36,6 +37,7 @@ _BLOCK_REACH = 24
 _CORNER = re.compile(r"\s?(?:and|&|near|at|/)\s?")
 _LED = word_set("in at on near outside along off")
 _UNITS = word_set("city town village hamlet suburb district province governorate region neighborhood neighbourhood")
+_ARTICLES = word_set("al el ad ar as ash at az ed en er et ez an ech")
 _POSSESSIVES = ("'s", "’s", "'", "’")
 
 
@@ -57,7 +59,7 @@ class PlaceRun:
     @property
     def label(self) -> str:
         """What the recogniser calls the most of it; "" where nothing."""
-        labels = [token.entity for token in self.words]
+        labels = [token.entity for token in self.words if not (_is_tie(token) or _is_inside(token))]
         return max(labels, key=lambda label: (labels.count(label), label in PLACES))
 
 
@@ -110,7 +112,7 @@ def _rows(sentence: Run, offset: int, dated: frozenset[int]) -> Iterator[Run]:
     tree, first = sentence.tree, None
     for token in sentence:
         goes_on = first is not None and _goes_on(tree.tokens[token.i - 1], token)
-        joins = goes_on and (bool(_ORDINAL.match(token.lower)) or _is_tie(token))
+        joins = goes_on and (bool(_ORDINAL.match(token.lower)) or _is_tie(token) or _is_inside(token))
         named = offset + token.start not in dated and (_is_name(token) or joins)
         if first is not None and not (named and goes_on):
             yield tree[first : token.i]
@@ -134,6 +136,11 @@ def _is_tie(token: Token) -> bool:
     return tokens[token.i - 1].end == token.start and token.end == tokens[token.i + 1].start
 
 
+def _is_inside(token: Token) -> bool:
+    """Whether it is an article tied to the name behind it: "Deir ez-Zor"."""
+    return token.lower in _ARTICLES and token.i + 1 < len(token.tree) and _is_tie(token.tree.tokens[token.i + 1])
+
+
 def _is_name(token: Token) -> bool:
     if _ORDINAL.match(token.lower):
         return True
@@ -148,6 +155,8 @@ def _runs(page: Page, offset: int, words: Run) -> Iterator[PlaceRun]:
     last = cut
     if last <= first or all(not token.text[0].isupper() for token in tree[first:last]):
         return
+    while last - first > 1 and _begins_anew(tree[last - 1]):
+        last -= 1
     run = tree[first:last]
     text = page.document.text
     start, end = offset + run.start, offset + run.end
@@ -163,6 +172,11 @@ def _runs(page: Page, offset: int, words: Run) -> Iterator[PlaceRun]:
     span = Span.trimmed(text, block.start() if block else start, end)
     if span and not span.exact.endswith("-") and run.tree[run.first].entity != "CARDINAL":
         yield PlaceRun(span, fold(text[start:end]), run, body)
+
+
+def _begins_anew(token: Token) -> bool:
+    """Whether it begins a sentence where a text lost its marks: "in Tell Abar Two men", "from Lemvale Soldiers"."""
+    return token.lower in NUMBER_WORDS or is_group_word(token.lower)
 
 
 def _is_body(token: Token) -> bool:
