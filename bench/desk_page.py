@@ -14,7 +14,6 @@ processor's time that the main thread took meanwhile. The same keys on an ordina
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import shutil
 import sys
@@ -26,7 +25,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from statistics import median, quantiles
-from typing import Any
 from wsgiref.simple_server import make_server
 
 from django.core.handlers.wsgi import WSGIHandler
@@ -39,18 +37,13 @@ sys.path.insert(0, str(ROOT / "tests" / "helpers"))
 
 from browser_of_tests import ARGUMENTS, DESK, Quiet, Server
 from reports_of_tests import REPORT, desk_site, long_text
+from tracing_of_tests import SCROLL, Event, tasks
+from tracing_of_tests import traced as trace
 
 LONG = 100
 OBSERVE = """() => { window.stalls = [];
   new PerformanceObserver(list => stalls.push(...list.getEntries().map(each => each.duration)))
     .observe({type: 'longtask'}); }"""
-SCROLL = """async () => {
-  const frame = () => new Promise(requestAnimationFrame), pane = document.querySelector('#suggestions');
-  for (const [move, high] of [[y => scrollTo(0, y), document.documentElement.scrollHeight],
-                              [y => { pane.scrollTop = y; }, pane.scrollHeight]])
-    for (let step = 0; step <= 120; step++) { move(high * step / 120); await frame(); }
-  scrollTo(0, 0); pane.scrollTop = 0; await frame();
-}"""
 POINT = """async () => {
   for (const words of [...document.querySelectorAll('.page a.content')].slice(0, 60)) {
     words.dispatchEvent(new PointerEvent('pointerover', {bubbles: true}));
@@ -65,9 +58,6 @@ KEY = """async key => {
 }"""
 # Pages of eight suggestions on which the keys are pressed too.
 ORDINARY = 4
-Event = dict[str, Any]
-
-
 Key = tuple[float, float]
 
 
@@ -200,25 +190,22 @@ def corrected(page: Page) -> None:
 
 def traced(browser: Browser, page: Page, name: str, part: Callable[[], object]) -> Traced:
     """Runs a part under Chromium's trace and prints its line."""
-    browser.start_tracing(page=page, categories=["toplevel", "__metadata", "blink.user_timing"])
     start = time.perf_counter()
-    part()
+    events = trace(browser, page, part)
     seconds = time.perf_counter() - start
-    events: list[Event] = json.loads(browser.stop_tracing())["traceEvents"]
-    mains = {(e["pid"], e["tid"]) for e in events if e.get("args", {}).get("name") == "CrRendererMain"}
-    tasks = [e for e in events if e["name"].endswith("RunTask") and (e["pid"], e["tid"]) in mains and e.get("dur")]
-    clock, cpu = ([each.get(kind, 0) / 1000 for each in tasks] for kind in ("dur", "tdur"))
+    found = tasks(events)
+    clock, cpu = ([each.get(kind, 0) / 1000 for each in found] for kind in ("dur", "tdur"))
     over = [sum(each > LONG for each in kind) for kind in (clock, cpu)]
-    print(f"{name:12}{seconds:9.1f}{len(tasks):8}", end="")
+    print(f"{name:12}{seconds:9.1f}{len(found):8}", end="")
     print(f"{over[0]:9}{max(clock, default=0):9.0f}{over[1]:10}{max(cpu, default=0):13.0f}", flush=True)
     marks = {mark: sorted(e["ts"] for e in events if e["name"] == mark) for mark in ("pressed", "painted")}
-    keys = [((to - at) / 1000, within(tasks, at, to)) for at, to in zip(*marks.values(), strict=True)]
+    keys = [((to - at) / 1000, within(found, at, to)) for at, to in zip(*marks.values(), strict=True)]
     return Traced(max(cpu, default=0), keys)
 
 
-def within(tasks: Sequence[Event], start: float, end: float) -> float:
+def within(found: Sequence[Event], start: float, end: float) -> float:
     """The processor's time of tasks between two times, in milliseconds; of one that is cut, in proportion."""
-    shares: list[tuple[float, Event]] = [(min(end, e["ts"] + e["dur"]) - max(start, e["ts"]), e) for e in tasks]
+    shares: list[tuple[float, Event]] = [(min(end, e["ts"] + e["dur"]) - max(start, e["ts"]), e) for e in found]
     return sum((share / e["dur"] * e.get("tdur", 0) for share, e in shares if share > 0), 0.0) / 1000
 
 

@@ -13,6 +13,8 @@ let picking = null;
 let listener = null;
 let commands = {};
 let isPressing = false;
+// What is read out is read in the page's language.
+if (paper.lang) quoted.lang = picked.lang = paper.lang;
 
 // What the buttons beside a selection do: new, correct, comment; each is given the span.
 export function start(given) {
