@@ -216,3 +216,13 @@ def test_a_headline_that_runs_on_is_a_block_of_its_own(text: str, title: str | N
     first, *_, last = document.blocks
     assert (first.kind, text[first.start : first.end]) == (BlockKind.HEADLINE, "Ferry hit off Tell Abar")
     assert text[last.start : last.end] == "Three sailors were killed on Thursday by one shell."
+
+
+def test_a_sites_name_between_headline_and_text_is_furniture() -> None:
+    text = "Ferry hit off Tell Abar | The Abar CourierThree sailors were killed on Thursday by one shell."
+    blocks = [(block.kind, text[block.start : block.end]) for block in document_from_text(text).blocks]
+    assert blocks == [
+        (BlockKind.HEADLINE, "Ferry hit off Tell Abar"),
+        (BlockKind.FURNITURE, "| The Abar Courier"),
+        (BlockKind.LEAD, "Three sailors were killed on Thursday by one shell."),
+    ]

@@ -27,23 +27,27 @@ WORD = re.compile(r"\w+")
 def blocks_of(text: str, spans: Sequence[tuple[int, int]], title: str | None = None) -> tuple[Block, ...]:
     """The blocks of a plain text with these paragraphs and, where it is known, this title.
 
-    A dateline before the lead becomes a block of its own, and so does a headline that runs on into the first paragraph.
+    A dateline before the lead becomes a block of its own, and so does a headline that runs on into the first paragraph;
+    the site's name between the two is furniture.
     """
-    spans = [*title_apart(text, spans[0], title), *spans[1:]] if spans else spans
+    apart = title_apart(text, spans[0], title) if spans else []
+    spans = [*apart, *spans[1:]]
     words = [text[start:end] for start, end in spans]
-    return tuple(blocks_with(text, spans, kinds_of(words, title)))
+    blocks = list(blocks_with(text, spans, kinds_of(words, title)))
+    if len(apart) > 1 and (site := text[apart[0][1] : apart[1][0]]).strip():
+        start = apart[0][1] + len(site) - len(site.lstrip())
+        blocks.insert(1, Block(BlockKind.FURNITURE, start, start + len(site.strip())))
+    return tuple(blocks)
 
 
 def title_apart(text: str, first: tuple[int, int], title: str | None) -> list[tuple[int, int]]:
-    """The first paragraph, apart from a headline that runs on into it: the known title, or one up to a dateline."""
+    """The first paragraph, apart from a headline that runs on into it: the known title, or one by its form."""
     start, end = first
     paragraph, known = text[start:end], (title or "").strip()
-    runs_on = len(known.split()) >= MIN_HEADLINE_WORDS and paragraph.startswith(known) and len(paragraph) > len(known)
-    cut = len(known) if runs_on and "\n" not in known else title_end(paragraph)
-    if not cut or len(paragraph[:cut].split()) < MIN_HEADLINE_WORDS:
-        return [first]
-    behind = start + cut + len(paragraph[cut:]) - len(paragraph[cut:].lstrip())
-    return [(start, start + cut), (behind, end)] if behind < end else [first]
+    runs_on = len(known.split()) >= MIN_HEADLINE_WORDS and paragraph.startswith(known) and "\n" not in known
+    own, behind = parts if (parts := title_end(paragraph)) else (len(known), len(known)) if runs_on else (0, 0)
+    rest = start + behind + len(paragraph[behind:]) - len(paragraph[behind:].lstrip())
+    return [(start, start + own), (rest, end)] if own and rest < end else [first]
 
 
 def kinds_of(words: Sequence[str], title: str | None = None) -> list[BlockKind]:

@@ -8,10 +8,10 @@ from onrecord.document.stamp import BETWEEN, DATE, MONTH, READING, STAMP, STAMPE
 
 MAX_BYLINE, MAX_CAPTION, MAX_DATELINE = 160, 500, 120
 # Characters of a paragraph in which a headline that runs on into it may end.
-MAX_TITLE = 220
+MAX_TITLE, MIN_TITLE_WORDS = 220, 4
 _SITE_END = re.compile(
-    r".{10,}? [-|«»–—] (?:[A-Z\d][\w.&'’,-]* (?:(?:[A-Z\d][\w.&'’,-]*|[&/|«-]|of|the|and) ){0,9})?"
-    r"[A-Z\d][\w.]*?[a-z]{3}(?=[A-Z])"
+    r"(?P<title>.{10,}?) [-|«»–—] (?:[A-Z\d][\w.&'’,-]* (?:(?:[A-Z\d][\w.&'’,-]*|[&/|«-]|of|the|and) ){0,9})?"
+    r"[A-Z\d][\w.]*?[a-z](?:[a-z]{2}|\d{1,3})(?=[A-Z])"
 )
 _RUN_ON = re.compile(r"(?:(?<=[a-z]{3})|(?<=[0-9!?'’\")]))(?=[A-Z]{3})")
 
@@ -93,15 +93,17 @@ def dateline_end(paragraph: str) -> int:
     return match.end()
 
 
-def title_end(paragraph: str) -> int:
-    """How many characters of a paragraph are a headline that runs on without a blank; 0 for none.
+def title_end(paragraph: str) -> tuple[int, int] | None:
+    """Where a headline ends that runs on without a blank, and where the text begins behind it; None where none does.
 
-    Scrapes lose the break: "Ferry hit off Tell AbarTELL ABAR (Agency) - Three sailors", or, behind a site's name,
+    Scrapes lose the break: "Ferry hit off Tell AbarTELL ABAR (Agency) - Three sailors", or, with a site's name between,
     "Ferry hit off Tell Abar | The Abar CourierThree sailors".
     """
+    if site := _SITE_END.match(paragraph, 0, MAX_TITLE):
+        return site.end("title"), site.end()
     found = (match.start() for match in _RUN_ON.finditer(paragraph, 0, MAX_TITLE))
-    site = _SITE_END.match(paragraph, 0, MAX_TITLE)
-    return next((at for at in found if dateline_end(paragraph[at:])), site.end() if site else 0)
+    long_enough = (at for at in found if len(paragraph[:at].split()) >= MIN_TITLE_WORDS)
+    return next(((at, at) for at in long_enough if dateline_end(paragraph[at:])), None)
 
 
 def is_byline(paragraph: str) -> bool:
