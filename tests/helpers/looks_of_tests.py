@@ -45,6 +45,12 @@ UNSEEN = """() => {
 WIDER = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
   [...document.querySelectorAll("body *")].filter((each) => each.getBoundingClientRect().right > innerWidth + 1
     || each.getBoundingClientRect().left < -1).map((each) => each.outerHTML.slice(0, 200)).slice(0, 5)"""
+# Words of the way through the site that are broken over two lines.
+TORN = """() => [...document.querySelectorAll(".top nav a")].filter((each) => {
+  const range = document.createRange(); range.selectNodeContents(each);
+  const lines = new Set([...range.getClientRects()].map((line) => Math.round(line.top)));
+  return lines.size > each.textContent.trim().split(/\\s+/).length;
+}).map((each) => each.textContent.trim())"""
 OPEN = "for (const each of document.querySelectorAll('details')) each.open = true"
 
 
@@ -96,6 +102,7 @@ def look_at(page: Any, look: tuple[str, str]) -> None:
     }
     page.set_viewport_size(PHONE)
     wrong["wider than a phone"] = page.evaluate(WIDER)
+    wrong["torn"] = page.evaluate(TORN)
     page.set_viewport_size(DESK)
     found = {name: each for name, each in wrong.items() if each}
     assert not found, f"{page.url} {look}: {found}"

@@ -133,7 +133,9 @@ def long(text: str) -> Reading:
         name = Span.of(text, found.start(1), found.end(1))
         made.said(found[2], speaker(name.exact, name), after=found.start())
         made.claims_of(("killed", Count(int(found[3]), int(found[3]), found[3], "people"), f"{found[3]} people"))
-    return made.reading()
+    counts = [span for claim in made.claims for span in claim.evidence]
+    mentions = tuple(Mention(f"m{at}", "count", span, Count(None, None, span.exact)) for at, span in enumerate(counts))
+    return replace(made.reading(), mentions=mentions)
 
 
 READINGS = {"report": report, "arabic": arabic, "long": long}

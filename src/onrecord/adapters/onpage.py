@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from onrecord.adapters.typed import Page, Wanted, typed
 from onrecord.document.document import Document
@@ -35,6 +35,7 @@ from onrecord.values.party import read_party
 from onrecord.values.span import Span
 from onrecord.values.when import parse
 
+T = TypeVar("T")
 Json = dict[str, Any]
 Order = Mapping[str, Any]
 # A chain longer than this is no path that a page tells.
@@ -89,10 +90,8 @@ class OnPage:
 
     def told(self, start: str) -> Told:
         """What the claim tells whose id begins so. Raises OnrecordError unless there is one."""
-        found: list[Told | Claim] = []
-        if start:
-            found = [claim for claim in self.page.reading.claims if claim.id.startswith(start)]
-            found += [one for name, one in self.own.items() if name.startswith(start)]
+        named: dict[str, Told | Claim] = {**{each.id: each for each in self.page.reading.claims}, **self.own}
+        found = begun_by(start, named)
         if len(found) != 1:
             raise OnrecordError(
                 "{start} begins the id of several claims of {page}; onrecord judge suggestions shows them"
@@ -181,7 +180,7 @@ class OnPage:
         return Page(words, self.document.published, self.gazetteer)
 
     def _statement(self, start: str) -> Statement:
-        found = [each for each in self.page.reading.statements if each.id.startswith(start)] if start else []
+        found = begun_by(start, {each.id: each for each in self.page.reading.statements})
         if len(found) != 1:
             raise OnrecordError(
                 "{start} begins the id of several statements" if found else "{start} begins the id of no statement",
@@ -230,3 +229,10 @@ def span_in(text: str, words: str, near: int) -> Span:
         )
     start = min(places, key=lambda at: abs(at - near))
     return Span.of(text, start, start + len(words))
+
+
+def begun_by(start: str, named: Mapping[str, T]) -> list[T]:
+    """What has an id that begins so; what has just that id, where anything has: "c1" is not "c10"."""
+    if start in named:
+        return [named[start]]
+    return [each for name, each in named.items() if start and name.startswith(start)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from bench_of_tests import Workbench
 from browser_of_tests import on_both_databases
-from sitting_of_tests import Sit, entries
+from reports_of_tests import long_text
+from sitting_of_tests import Sit, copies, entries
 
 pytestmark = [pytest.mark.chromium, on_both_databases]
 
@@ -177,3 +178,45 @@ def test_search_finds_and_goes_on(report: str, sit: Sit) -> None:
     assert ada.page.locator("#search-count").inner_text() == "not on this page"
     ada.press("Escape", "j")
     assert ada.at_hand() == "c1"
+
+
+def test_a_comment_is_put_on_words_by_keyboard_and_leads_back_to_them(report: str, sit: Sit) -> None:
+    ada = sit(report)
+    ada.press("j", "m", "F2", "/")
+    ada.type("no warning was given")
+    ada.press("Enter", "Enter")
+    assert ada.page.locator("#comment-title").inner_text() == "A comment on these words"
+    ada.type("Who should have?")
+    ada.press("Control+Enter")
+    ada.saved()
+    assert ada.row("c1").locator(".remarks").count() == 0
+    remark = ada.page.locator("#remarks li")
+    assert "Who should have?" in remark.inner_text()
+    remark.get_by_role("button", name="no warning was given").press("Enter")
+    lit = "[...CSS.highlights.get('evidence')].map(range => range.toString())"
+    assert ada.page.evaluate(lit) == ["no warning was given"]
+
+
+def test_a_count_is_corrected_by_words_far_away_in_six(at: Workbench, sit: Sit) -> None:
+    ada = sit(at.keep(f"{long_text()}\n\n{next(copies)}", "long", outlet="Cape Observer"))
+    # The nearest that tells of 61 is the sixtieth, some 24,000 characters below the first.
+    ada.press("j", "c", "6", "1", "ArrowDown")
+    assert ada.page.locator("#edit-words").inner_text() == "61 people"
+    ada.press("Enter")
+    assert ada.pressed <= 8
+    assert "corrected · you" in ada.stands("c1")
+    assert ada.row("c1").locator("q").inner_text() == "61 people"
+    seen = "(range => { const box = range.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight })"
+    assert ada.page.evaluate(f"[...CSS.highlights.get('evidence')].map({seen})") == [True]
+
+
+def test_the_kind_that_is_suggested_stays_until_another_is_chosen(report: str, sit: Sit) -> None:
+    ada = sit(report)
+    ada.press("j", "j", "c")
+    assert ada.page.locator("#edit-kind option:checked").inner_text() == "shelling"
+    ada.press("Enter")
+    assert "Nothing is changed" in ada.page.locator("#edit-problem").inner_text()
+    ada.page.locator("#edit-kind").select_option(label="bombing")
+    ada.press("Enter")
+    assert "corrected · you" in ada.stands("c2")
+    assert ada.row("c2").locator(".value").inner_text() == "bombing"

@@ -4,11 +4,12 @@ import { say } from "./bar.js";
 import { drawn, text } from "./element.js";
 import { chainOf, takeChain } from "./chains.js";
 import { bind } from "./keys.js";
+import { showSpan } from "./lights.js";
 import * as picking from "./picking.js";
 import { PathForm } from "./path_form.js";
 import { askComment, askReason } from "./small_forms.js";
 import { ValueForm } from "./value_form.js";
-import { exactOf, wordsOf } from "./words.js";
+import { exactOf, paint } from "./words.js";
 
 const buttons = drawn("actions");
 let desk = null;
@@ -125,16 +126,14 @@ function comment(chosen = picking.selection()) {
   const at = begin(!chosen);
   if (!at) return;
   const row = chosen ? null : at.row;
-  const place = row ?? document.querySelector("#editing");
-  const title = chosen ? text("commentWords") : text("commentTitle", { what: what(row) });
+  const title = row ? text("commentTitle", { what: what(row) }) : text("commentWords");
   if (chosen) picking.forget();
   const { current } = desk;
-  close = askComment(place, `${title}${chosen ? `: “${wordsOf(chosen)}”` : ""}`, (reason) => {
+  const wanted = { title, wordsTitle: text("commentWords"), span: chosen, near: row ? desk.evidence(at.name)[0] : null };
+  close = askComment(row ?? document.querySelector("#editing"), wanted, (reason, span) => {
     close = null;
-    const body = { judge: "comment", reason };
-    if (row) body.claim = at.name;
-    if (chosen) Object.assign(body, { start: chosen[0], end: chosen[1], words: exactOf(chosen) });
-    desk.decide(row ? at.name : "page", body, { claim: row ? at.name : null });
+    const on = span ? { start: span[0], end: span[1], words: exactOf(span) } : { claim: at.name };
+    desk.decide(span ? "page" : at.name, { judge: "comment", reason, ...on }, { claim: span ? null : at.name });
     desk.choose(row ?? current);
   }, back(current));
 }
@@ -211,6 +210,12 @@ function discard(once) {
   desk.current?.focus();
 }
 
+// What a remark or one side of a conflict is on, lit in the page.
+function showWords(span) {
+  paint("evidence", [span]);
+  showSpan(span);
+}
+
 const doings = { accept, correct: () => correct(), reject, undo, path, comment: () => comment(), new: () => claim(), published };
 
 function clicked(event) {
@@ -222,6 +227,7 @@ function clicked(event) {
   if (action === "choose") desk.choose(row);
   else if (action === "take") take(row, Number(entry));
   else if (action === "takeChain") takeChain(desk, button.dataset.statement, Number(entry));
+  else if (action === "words") showWords([Number(button.dataset.start), Number(button.dataset.end)]);
   else if (action === "discard") discard(once);
   else if (action === "repeat") desk.queue.repeat();
   else doings[action]();

@@ -4,6 +4,9 @@ import { element, text } from "./element.js";
 
 const DECIDED = { accept: "accepted", claim: "accepted", correct: "corrected", reject: "rejected" };
 const quote = (words) => element("q", { dir: "auto" }, words);
+// Words of the page that lead to where they stand.
+const toWords = ({ start, end, exact }) => element("q", { dir: "auto" },
+  element("button", { type: "button", class: "to-words", "data-do": "words", "data-start": start, "data-end": end }, exact));
 const who = (entry) => (entry.mine ? text("you") : entry.by);
 
 // What a row shows: of the judgement that waits to be saved, else of what stands, else of the suggestion.
@@ -65,7 +68,7 @@ function conflict(standing) {
     const said = { accept: "saysAccept", claim: "saysAccept", reject: "saysReject" }[entry.judge] ?? "says";
     return element(
       "li", {}, element("span", {}, text(said, { name: who(entry), value: entry.words })), " ",
-      ...entry.evidence.map((span) => quote(span.exact)),
+      ...entry.evidence.map(toWords), " ",
       element("button", { type: "button", class: "second", "data-do": "take", "data-entry": at }, text("take", { name: who(entry) })),
     );
   });
@@ -76,7 +79,7 @@ export function remarks(comments) {
   const lines = comments.map((each) =>
     element(
       "li", {}, element("b", {}, each.mine ? text("you") : each.by), ` ${day(each.time)} `,
-      ...(each.evidence ?? []).map((span) => quote(span.exact)), element("span", { class: "remark", dir: "auto" }, each.text),
+      ...(each.evidence ?? []).map(toWords), element("span", { class: "remark", dir: "auto" }, each.text),
       each.unsaved ? element("i", { class: "note" }, ` · ${text(each.unsaved)}`) : "",
     ),
   );

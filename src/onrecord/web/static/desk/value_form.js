@@ -8,11 +8,12 @@ import { elementAt, exactOf, paint, wordsOf } from "./words.js";
 const PAUSE = 120;
 const MOST = 30;
 const AROUND = 40;
+const tokens = (words) => words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 export class ValueForm {
   // `wanted`: {title, attribute, isNew, span, near, claim, hint, reason, needsWords}; `on`: save(given), close().
   constructor(desk, wanted, on) {
-    Object.assign(this, { desk, wanted, on, span: wanted.span, first: wanted.span, at: -1 });
+    Object.assign(this, { desk, wanted, on, span: wanted.span, first: wanted.span, at: -1, read: new Map() });
     this.form = drawn("value-form");
     const find = (name) => this.form.querySelector(name);
     this.value = find("[name=value]");
@@ -25,10 +26,14 @@ export class ValueForm {
     find(".only-new").hidden = !wanted.isNew;
     this.reason.value = wanted.reason;
     if (wanted.attribute) this.attribute.value = wanted.attribute;
+    // The kind that is suggested, until another is chosen.
+    const kind = [...this.kind.options].find((option) => option.textContent === wanted.hint);
+    if (kind) kind.selected = true;
+    this.hinted = kind?.value;
     if (!wanted.hasReasons) find(".reasons").hidden = true;
     this.form.addEventListener("keydown", (event) => this.pressed(event));
     this.form.addEventListener("click", (event) => this.clicked(event));
-    this.form.addEventListener("input", (event) => event.target === this.value && this.ask());
+    this.form.addEventListener("input", (event) => event.target === this.value && this.typed());
     this.attribute.addEventListener("change", () => {
       this.isSettled = true;
       this.turn();
@@ -67,15 +72,33 @@ export class ValueForm {
     this.ask();
   }
 
-  // Other words of the page that may carry such a value, the nearest first.
+  // Other words of the page that may carry such a value, the nearest first; where any have what is typed, these alone.
   others() {
     const kinds = this.desk.data.carried[this.code()] ?? [];
     const near = (this.span ?? this.wanted.near ?? [0])[0];
-    return this.desk.data.mentions
-      .filter(([kind, start, end]) => kinds.includes(kind) && !(this.span && start === this.span[0] && end === this.span[1]))
+    const typed = tokens(this.value.value);
+    const carrying = this.desk.data.mentions
+      .filter(([kind, start, end]) => kinds.includes(kind) && !(this.span && start === this.span[0] && end === this.span[1]));
+    const saying = typed.length ? carrying.filter(([, start, end]) => typed.every((word) => this.said(start, end).includes(word))) : [];
+    return (saying.length ? saying : carrying)
       .sort((one, other) => Math.abs(one[1] - near) - Math.abs(other[1] - near))
       .slice(0, MOST)
       .map(([, start, end]) => [start, end]);
+  }
+
+  // The words of a span, each by itself, kept for the next letter that is typed.
+  said(start, end) {
+    const key = `${start}-${end}`;
+    if (!this.read.has(key)) this.read.set(key, tokens(wordsOf([start, end])));
+    return this.read.get(key);
+  }
+
+  typed() {
+    this.candidates = this.others();
+    this.at = -1;
+    this.value.removeAttribute("aria-activedescendant");
+    this.drawList();
+    this.ask();
   }
 
   drawList() {
@@ -199,7 +222,8 @@ export class ValueForm {
     const typed = this.isKind() ? this.kind.value : this.value.value.trim();
     const same = this.span && this.first && this.span[0] === this.first[0] && this.span[1] === this.first[1];
     if (this.wanted.needsWords && !this.span) return this.problem(text("chooseFirst"));
-    if (!typed && (same || !this.span) && !this.wanted.isNew) return this.problem(text("unchanged"));
+    const isChanged = this.isKind() ? typed !== this.hinted : typed;
+    if (!isChanged && (same || !this.span) && !this.wanted.isNew) return this.problem(text("unchanged"));
     const given = { attribute: this.code(), polarity: this.polarity.value, reason: this.reason.value.trim(), typed };
     if (this.span) Object.assign(given, { start: this.span[0], end: this.span[1], words: exactOf(this.span) });
     given.quote = this.span ? wordsOf(this.span) : "";
