@@ -16,7 +16,7 @@ from bench_of_tests import Workbench, workbench
 from django.utils.translation import deactivate, override
 
 from onrecord.adapters.address import Rules, target_of
-from onrecord.errors import AddressRefused, CaptureSkipped, EntryRefused, OnrecordError
+from onrecord.errors import AddressRefused, ArchiveDamaged, CaptureSkipped, EntryRefused, LogDamaged, OnrecordError
 from onrecord.web import saying
 
 SRC = interface_texts.HERE.parent
@@ -122,6 +122,21 @@ def test_a_cause_is_said_too() -> None:
     assert "استرجاع داخلي" in said
     assert "redirects" not in said
     assert not english(said)
+
+
+@pytest.mark.parametrize("error", [ArchiveDamaged("/srv/vault: cut short"), LogDamaged(7, 1, "changed")])
+def test_of_the_archives_own_files_a_page_says_nothing_and_the_sites_log_all(
+    error: OnrecordError, caplog: pytest.LogCaptureFixture
+) -> None:
+    told = CaptureSkipped("{source}: {why}", source="a.txt", why=str(error))
+    told.__cause__ = error
+    for language in ("en", "ar"):
+        with override(language):
+            for each in (error, told):
+                said = saying.refused(each)
+                assert str(error) not in said
+                assert bool(english(said)) is (language == "en")
+    assert caplog.text.count(str(error)) == 4
 
 
 def test_what_is_hostile_in_a_part_stays_words() -> None:

@@ -5,6 +5,7 @@ Words of a source stay in their own language and are set apart, so that their di
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Iterable, Sequence
 from unicodedata import bidirectional
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from onrecord.adapters import typed
 from onrecord.capture.media import NO_TEXT
-from onrecord.errors import OnrecordError
+from onrecord.errors import ArchiveUnusable, LogDamaged, OnrecordError
 from onrecord.ledger import reasons as of_ledger
 from onrecord.reading import messages
 from onrecord.reading.phrases import listed, matter
@@ -26,6 +27,7 @@ from onrecord.values.kinds import EVENT_KINDS
 from onrecord.values.message import Pattern, Voice
 from onrecord.values.value import Text, Value
 
+LOG = logging.getLogger(__name__)
 _ISOLATE, _END = "\u2068", "\u2069"
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI"})
 # A list in a warning: each words of the page, with their attribute or who says them.
@@ -57,7 +59,16 @@ def said(message: str) -> str:
 
 
 def refused(error: OnrecordError) -> str:
-    """What an error says; the error that caused it is said for its part `why`."""
+    """What an error says; the error that caused it is said for its part `why`.
+
+    Of the archive's own files nobody is told by a page, whose folders and states are for whoever runs the site.
+    """
+    if isinstance(error, ArchiveUnusable | LogDamaged):
+        LOG.error("%s", error)
+        return _(
+            "The archive cannot be read or written to just now. "
+            "Whoever runs the site finds the reason where it was started."
+        )
     if not error.parts:
         return said(str(error))
     cause = error.__cause__
