@@ -139,3 +139,32 @@ def test_a_report_is_attached_from_its_own_page(at: Workbench, page: Any, addres
     page.wait_for_url("**#history")
     assert page.get_by_text("Navy admits its battery").first.is_visible()
     assert at.bench.judging.journal.head().size > 0
+
+
+@on_both_databases
+def test_the_list_is_sorted_and_narrowed_and_given_out_as_it_is_seen(page: Any, address: str) -> None:
+    page.goto(f"{address}/incidents")
+    page.get_by_label("Words").fill("ferry")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**words=ferry**")
+    assert page.locator(".incidents > li").count() == 1
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="CSV").click()
+    given = saved.value.path().read_text(encoding="utf-8")
+    assert "Shell hits ferry Lira" in given
+    assert "Kharzum" not in given
+    page.reload()
+    assert page.get_by_label("Words").input_value() == "ferry"
+    page.get_by_role("link", name="Show all").click()
+    first = {}
+    for order in ("killed", "decided"):
+        page.locator("#id_sort").select_option(order)
+        page.get_by_role("button", name="Find").click()
+        page.wait_for_url(f"**sort={order}**")
+        first[order] = page.locator(".incidents .title").first.inner_text()
+        assert page.locator(".incidents > li").count() == 2
+    assert "Kharzum" in first["killed"]
+    page.get_by_label("disputed").check()
+    page.get_by_role("button", name="Find").click()
+    page.wait_for_url("**disputed=on**")
+    assert page.locator(".incidents > li").count() == page.locator("li.has-dispute").count() == 1

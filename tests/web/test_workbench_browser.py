@@ -122,3 +122,43 @@ def test_a_phone_never_scrolls_sideways(at: Workbench, page: Any, address: str) 
     for path in [*paths(at), "/sign-in"]:
         page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
+
+
+@on_both_databases
+def test_files_and_addresses_are_added_and_what_was_there_is_said(at: Workbench, page: Any, address: str) -> None:
+    page.goto(f"{address}/add")
+    words = {"old.txt": "The quay was closed.", "new.txt": "The pier was swept."}
+    files = [{"name": name, "mimeType": "text/plain", "buffer": each.encode()} for name, each in words.items()]
+    page.locator("input[type=file]").set_input_files(files)
+    page.get_by_role("button", name="Keep and read").click()
+    told = page.locator("main").inner_text()
+    assert "old.txt" in told
+    assert told.count("here already") == 1
+    at.bench.work.once()
+    page.goto(f"{address}/add")
+    page.locator("#id_url").fill("http://private.example/")
+    page.get_by_role("button", name="Keep and read").click()
+    assert page.get_by_text("never fetched").is_visible()
+    page.locator("#id_url").fill("http://open.example/tide")
+    page.get_by_role("button", name="Keep and read").click()
+    page.wait_for_url("**/pages/*")
+
+
+@on_both_databases
+def test_filters_stand_in_the_address_and_survive(page: Any, address: str) -> None:
+    page.goto(address)
+    page.get_by_label("Outlet").fill("Cape Observer")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**outlet=Cape+Observer**")
+    assert page.locator(".rows > li").count() == 1
+    page.locator(".rows a").first.click()
+    page.go_back()
+    assert page.get_by_label("Outlet").input_value() == "Cape Observer"
+    assert page.locator(".rows > li").count() == 1
+    page.get_by_label("Outlet").fill("")
+    page.get_by_label("Warning").select_option("headline-only")
+    page.get_by_role("button", name="Find").click()
+    page.wait_for_url("**warning=headline-only**")
+    assert page.locator(".rows > li", has_text="Strand Bulletin").count() == 1
+    page.goto(page.url)
+    assert page.get_by_label("Warning").input_value() == "headline-only"
