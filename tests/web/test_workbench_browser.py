@@ -161,4 +161,4 @@ def test_filters_stand_in_the_address_and_survive(page: Any, address: str) -> No
     page.wait_for_url("**warning=headline-only**")
     assert page.locator(".rows > li", has_text="Strand Bulletin").count() == 1
     page.goto(page.url)
-    assert page.get_by_label("Warning").input_value() == "headline-only"
+    assert page.locator("#id_warning").input_value() == "headline-only"
