@@ -98,12 +98,15 @@ def test_the_passphrase_of_the_sites_key_is_asked_for(tmp_path: Path, monkeypatc
     assert Given.of(Settings.from_environment({**os.environ, "ONRECORD_KEY_FILE": str(path)})).holder == "Bo Teal"
 
 
-def test_the_site_says_why_it_has_no_key(tmp_path: Path) -> None:
+def test_the_site_says_why_it_has_no_key(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     assert "onrecord key make" in Given.of(Settings()).lack
-    assert "64 hex digits" in Given.of(Settings(key="what")).lack
+    assert "cannot be opened" in Given.of(Settings(key="what")).lack
+    assert "64 hex digits" in caplog.text
     keyfile.make(tmp_path / "key", "Bo Teal", "the mill at dusk")
-    assert "ONRECORD_PASSPHRASE" in Given.of(Settings(key_file=tmp_path / "key")).lack
-    assert "not this key's" in Given.of(Settings(key_file=tmp_path / "key", passphrase="the mill at dawn")).lack
+    assert "cannot be opened" in Given.of(Settings(key_file=tmp_path / "key")).lack
+    assert "ONRECORD_PASSPHRASE" in caplog.text
+    assert "cannot be opened" in Given.of(Settings(key_file=tmp_path / "key", passphrase="the mill at dawn")).lack
+    assert "not this key's" in caplog.text
 
 
 @pytest.mark.parametrize(

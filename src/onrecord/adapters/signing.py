@@ -6,6 +6,7 @@ has the database, the archive's folder or a backup, and not the owner's key, can
 
 from __future__ import annotations
 
+import logging
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,7 @@ from onrecord.ledger.writing import prove
 # Whose role lets them judge.
 JUDGES = frozenset({OWNER, EDITOR, REVIEWER})
 NONCE = 12
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,9 @@ class Given:
                 return cls(None, "", str(_no_key()))
             return cls(_unlocked(path, settings.passphrase), described(path).holder)
         except KeyUnusable as error:
-            return cls(None, "", str(error))
+            # Where the key lies is for whoever runs the site, not for everybody who may judge on it.
+            LOG.error("%s", error)  # noqa: TRY400  the reason, not where in the code
+            return cls(None, "", str(_locked()))
 
 
 def _unlocked(path: Path, passphrase: str | None) -> Ed25519PrivateKey:
@@ -183,6 +187,12 @@ def _bound(account: int, key: str) -> bytes:
 
 def _no_key() -> KeyUnusable:
     return KeyUnusable("the site was given no key to sign with; make one: onrecord key make, and start again")
+
+
+def _locked() -> KeyUnusable:
+    return KeyUnusable(
+        "the key that the site was given cannot be opened; whoever runs the site finds why where it was started"
+    )
 
 
 def _strange() -> KeyUnusable:

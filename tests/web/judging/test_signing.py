@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
 from bench_of_tests import Workbench
@@ -15,6 +16,8 @@ from onrecord.adapters.expunging import Doomed, expunge
 from onrecord.adapters.journal import Journal
 from onrecord.adapters.logfile import LogFile
 from onrecord.adapters.people import holders
+from onrecord.adapters.settings import Settings
+from onrecord.adapters.signing import Given
 from onrecord.adapters.store.models import Judged
 from onrecord.adapters.verifying import verify_database, verify_files
 from onrecord.errors import ArchiveUnusable
@@ -189,3 +192,19 @@ def test_a_disk_that_takes_nothing_is_said_and_nothing_is_taken_in(
     assert ada.claim()["status"] == "accepted"
     assert ada.judges("reject", once, claim="c1", reason="hearsay", seen=ada.claim()["seen"]).status_code == 201
     assert ada.claim()["status"] == "rejected"
+
+
+def test_where_a_key_lies_is_told_to_whoever_runs_the_site_alone(
+    at: Workbench, ada: Sitting, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "vault" / "key"
+    path.parent.mkdir()
+    path.write_text("no key", encoding="utf-8")
+    given = Given.of(Settings(key_file=path, passphrase="seven lamps over the quay"))
+    assert str(path) in caplog.text
+    at.restart(None)
+    at.bench.judging.signers._given = given
+    answer = ada.judges("accept", claim="c1")
+    assert answer.status_code == 503
+    assert "cannot be opened" in answer.json()["error"]
+    assert "vault" not in answer.content.decode()
