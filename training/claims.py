@@ -1,6 +1,6 @@
 """Fits how likely a number of killed or injured is the event's own (`reading/ranking.py`), and writes the weights.
 
-    python -m training.claims [DOCUMENTS]      ONRECORD_DATA names the folder of the public sets
+    python -m training.claims --toll RUN [--documents N]      ONRECORD_DATA names the folder of the public sets
 
 Distant supervision on the documents of gva's train part that tell of one incident: of the pairs of a number of killed
 and a number of injured that a page may mean, the one of the incident's record is right; a number not seen, where the
@@ -10,11 +10,13 @@ five folds of incidents, how many numbers are right, and how many of those with 
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
-import sys
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
@@ -35,10 +37,13 @@ from onrecord.reading.readers import reader
 from onrecord.reading.reading import Reader
 from onrecord.reading.telling import Bounds
 from onrecord.reading.titles import ATTRIBUTES
+from onrecord.reading.toll import Toll
 from training.boosting import Choices, fit
 from training.sets import data_folder
 
 DOCUMENTS, SEED, FOLDS, SURE = 4500, 7, 5, 0.8
+# Of so many pages one is learnt a second time as a reader without a toll has it.
+WITHOUT_TOLL = 4
 
 
 class Row(NamedTuple):
@@ -70,8 +75,15 @@ def is_within(number: int, bounds: Bounds) -> bool:
     return (low is None or low <= number) and (high is None or number <= high)
 
 
-def examples(most: int) -> Iterator[tuple[str, dict[str, Any], Page]]:
-    """Incidents with their records, each with a document as it is read; those of new incidents come first."""
+def examples(most: int) -> Iterator[tuple[dict[str, Any], dict[str, Any], Page]]:
+    """Documents with their incidents' records, each as it is read."""
+    builtin = reader("builtin")
+    for document, record, text in pages(most):
+        yield document, record, page_of(builtin, text)
+
+
+def pages(most: int = DOCUMENTS) -> Iterator[tuple[dict[str, Any], dict[str, Any], Document]]:
+    """Documents with their incidents' records; those of new incidents come first."""
     records = {record["id"]: record["gold"] for record in lines_of("incidents_train.jsonl")}
     documents = lines_of("train.jsonl")
     times = Counter(document["id"] for document in documents)
@@ -79,12 +91,15 @@ def examples(most: int) -> Iterator[tuple[str, dict[str, Any], Page]]:
     random.Random(SEED).shuffle(once)  # noqa: S311
     firsts = {document["incident"]: document for document in reversed(once)}
     once.sort(key=lambda document: firsts[document["incident"]] is not document)
-    builtin = reader("builtin")
     for document in once[:most]:
         stated = {name: value for name in ("title", "published") if (value := document.get(name))}
         if record := records.get(document["incident"]):
-            text = document_of(document["text"], "text/plain", stated=stated)
-            yield document["incident"], record, page_of(builtin, text)
+            yield document, record, document_of(document["text"], "text/plain", stated=stated)
+
+
+def folds_of(incidents: Collection[str]) -> dict[str, int]:
+    """The fold of each incident."""
+    return {incident: i % FOLDS for i, incident in enumerate(sorted(set(incidents)))}
 
 
 def lines_of(name: str) -> list[dict[str, Any]]:
@@ -96,8 +111,8 @@ def page_of(by: Reader, document: Document) -> Page:
     """What a reader has found where claims are drawn from it."""
     held: list[Page] = []
 
-    def keep(*found: Any) -> Claims:  # noqa: ANN401
-        held.append(Page(*found))
+    def keep(page: Page) -> Claims:
+        held.append(page)
         return Claims((), (), ())
 
     with patch.object(rest, "read_claims", keep):
@@ -126,7 +141,7 @@ def chosen(row: Row, by: Boosted) -> list[tuple[float, bool]]:
 
 def crossed(rows: Sequence[Row], names: Sequence[str]) -> list[list[tuple[float, bool]]]:
     """What the trees that are fitted without each fold of incidents choose for it."""
-    number = {incident: i % FOLDS for i, incident in enumerate(sorted({row.incident for row in rows}))}
+    number = folds_of([row.incident for row in rows])
     by = [fit(names, of_pages([row for row in rows if number[row.incident] != i], names)) for i in range(FOLDS)]
     return [chosen(row, by[number[row.incident]]) for row in rows]
 
@@ -138,18 +153,38 @@ def report(name: str, chosen: Sequence[tuple[float, bool]]) -> None:
     print(f"{name}: right {right:.3f} of {len(chosen)}; {np.mean(sure):.3f} of the {len(sure)} of {SURE} and more")
 
 
-def rows_of(most: int) -> Iterator[Row]:
-    """What each page tells of its main event, beside the incident's record."""
-    for incident, record, page in examples(most):
-        harmed = harm_findings(page)
-        scenes = Scenes(page, [finding.told for finding in harmed if not is_hinted(finding)])
-        told = with_sums(page, parted(harmed, scenes)[0])
-        yield Row(incident, pairings(page, *told.values()), record["killed"], record["injured"])
+def rows_of(most: int, tolls: Mapping[str, Toll]) -> Iterator[Row]:
+    """What each page tells of its main event, beside the incident's record; of some a second time without the toll.
+
+    tolls  by documents' ids, each from networks that have not learnt the document
+    """
+    for i, (document, record, page) in enumerate(examples(most)):
+        yield row_of(document["incident"], record, replace(page, toll=tolls[document["id"]]))
+        if i % WITHOUT_TOLL == 0:
+            yield row_of(document["incident"], record, replace(page, toll=None))
+
+
+def row_of(incident: str, record: Mapping[str, Any], page: Page) -> Row:
+    """What a page tells of its main event, beside the incident's record."""
+    harmed = harm_findings(page)
+    scenes = Scenes(page, [finding.told for finding in harmed if not is_hinted(finding)])
+    told = with_sums(page, parted(harmed, scenes)[0])
+    return Row(incident, pairings(page, *told.values()), record["killed"], record["injured"])
+
+
+def tolls_of(run: Path) -> dict[str, Toll]:
+    """The chances that `training.toll` left, by documents' ids."""
+    held = [json.loads(path.read_bytes()) for path in sorted(run.glob("fold*.json"))]
+    return {name: Toll(np.array(chances)) for one in held for name, chances in one.items()}
 
 
 def main() -> None:
     """Command line."""
-    rows = list(rows_of(int(sys.argv[1]) if len(sys.argv) > 1 else DOCUMENTS))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--toll", type=Path, required=True, help="the folder in which `training.toll` left its folds")
+    parser.add_argument("--documents", type=int, default=DOCUMENTS)
+    args = parser.parse_args()
+    rows = list(rows_of(args.documents, tolls_of(args.toll)))
     names = sorted({name for row in rows for pair in row.pairs for name in pair.facts})
     found = crossed(rows, names)
     for name, each in zip(ATTRIBUTES, zip(*found, strict=True), strict=True):

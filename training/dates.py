@@ -48,12 +48,12 @@ class Row(NamedTuple):
 
 def rows_of(most: int) -> Iterator[Row]:
     """The dates of each page beside the incident's record."""
-    for incident, record, page in examples(most):
+    for document, record, page in examples(most):
         scenes = Scenes(page, [finding.told for finding in harm_findings(page) if not is_hinted(finding)])
         dates = [
             (dated.when, facts) for dated, facts in dating.weighed(page, scenes) if dated.standing.scene.about == MAIN
         ]
-        yield Row(incident, dates, record["date"])
+        yield Row(document["incident"], dates, record["date"])
 
 
 def without_page(facts: Facts) -> Facts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.document.document import Block, BlockKind, Document
 from onrecord.reading.claims import Claims, read_claims
+from onrecord.reading.finding import Page
 from onrecord.reading.mentions import read_mentions
 from onrecord.reading.spacy_parse import parse
 from onrecord.values.value import Count, Text
@@ -21,7 +22,7 @@ def claims_of(*paragraphs: str, published: str | None = None) -> Claims:
 def claims_on(document: Document) -> Claims:
     """The claims of a page, every span of them checked."""
     parsed = parse(document)
-    result = read_claims(document, parsed, (), read_mentions(document, parsed))
+    result = read_claims(Page(document, parsed, (), read_mentions(document, parsed)))
     for claim in result.claims:
         assert claim.evidence
         for span in claim.evidence:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.document.document import Block, BlockKind, Document
 from onrecord.reading.claims import Claims, read_claims
+from onrecord.reading.finding import Page
 from onrecord.reading.mentions import read_mentions
 from onrecord.reading.rolespan import Role, RoleSpan
 from onrecord.reading.spacy_parse import parse
@@ -22,7 +23,7 @@ def page(*paragraphs: str) -> Document:
 def read(document: Document, roles: tuple[RoleSpan, ...] | None = None) -> Claims:
     """The claims of a page, each of whose spans holds its words."""
     parsed = parse(document)
-    result = read_claims(document, parsed, (), read_mentions(document, parsed), roles)
+    result = read_claims(Page(document, parsed, (), read_mentions(document, parsed), roles))
     for claim in result.claims:
         for span in claim.evidence:
             span.check(document.text)

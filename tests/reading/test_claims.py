@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.document.document import Block, BlockKind, Document
 from onrecord.reading.claims import Claims, read_claims
+from onrecord.reading.finding import Page
 from onrecord.reading.mentions import read_mentions
 from onrecord.reading.reading import Claim, Link, LinkKind, Mode, Polarity, Statement, digest_id
 from onrecord.reading.spacy_parse import parse
@@ -30,7 +31,7 @@ def document(*paragraphs: str, headline: bool = False, published: str | None = N
 
 def read(doc: Document, *statements: Statement) -> Claims:
     parsed = parse(doc)
-    result = read_claims(doc, parsed, statements, read_mentions(doc, parsed))
+    result = read_claims(Page(doc, parsed, statements, read_mentions(doc, parsed)))
     check(doc, result)
     return result
 

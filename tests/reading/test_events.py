@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.document.document import Block, BlockKind, Document
 from onrecord.reading.claims import Claims, read_claims
+from onrecord.reading.finding import Page
 from onrecord.reading.mentions import read_mentions
 from onrecord.reading.rolespan import RoleSpan
 from onrecord.reading.spacy_parse import parse
@@ -22,7 +23,7 @@ def document(*paragraphs: str, published: str | None = None) -> Document:
 
 def read(doc: Document) -> Claims:
     parsed = parse(doc)
-    return read_claims(doc, parsed, (), read_mentions(doc, parsed))
+    return read_claims(Page(doc, parsed, (), read_mentions(doc, parsed)))
 
 
 def numbers(result: Claims, *, main: bool) -> list[int | None]:
@@ -108,5 +109,6 @@ def test_what_came_of_it_names_no_kind_beside_what_happened() -> None:
 def test_without_votes_of_a_head_no_kind_is_likelier_than_another() -> None:
     doc = document("A man was killed by gunshot wounds in a shooting in Lemvale.", "Nobody was arrested.")
     parsed = parse(doc)
-    result = read_claims(doc, parsed, (), read_mentions(doc, parsed), (RoleSpan("victim", doc.span(0, 5), 0.9, {}),))
+    roles = (RoleSpan("victim", doc.span(0, 5), 0.9, {}),)
+    result = read_claims(Page(doc, parsed, (), read_mentions(doc, parsed), roles))
     assert [event.kind for event in result.events if event.main] == ["shooting"]

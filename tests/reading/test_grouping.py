@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.document.document import Block, BlockKind, Document
 from onrecord.reading.claims import Claims, read_claims
+from onrecord.reading.finding import Page
 from onrecord.reading.mentions import read_mentions
 from onrecord.reading.spacy_parse import parse
 
@@ -17,7 +18,7 @@ def read(*paragraphs: str, published: str | None = None) -> Claims:
         start += len(piece) + 2
     doc = Document("\n\n".join(paragraphs), tuple(blocks), language="en", published=published)
     parsed = parse(doc)
-    return read_claims(doc, parsed, (), read_mentions(doc, parsed))
+    return read_claims(Page(doc, parsed, (), read_mentions(doc, parsed)))
 
 
 # What other tests are about.

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from onrecord.document.document import Block, BlockKind, Document
 from onrecord.reading.claims import read_claims
+from onrecord.reading.finding import Page
 from onrecord.reading.mentions import read_mentions
 from onrecord.reading.reading import Link, LinkKind, Mention, Mode, Reading, Statement, Warning, digest_id
 from onrecord.reading.spacy_parse import parse
@@ -36,7 +37,7 @@ def said(doc: Document, content: str, source: str) -> Statement:
 def warnings(doc: Document, *statements: Statement) -> tuple[Warning, ...]:
     parsed = parse(doc)
     mentions = read_mentions(doc, parsed)
-    claims = read_claims(doc, parsed, statements, mentions)
+    claims = read_claims(Page(doc, parsed, statements, mentions))
     found = read_warnings(doc, claims.statements, claims.claims, mentions)
     ids = {claim.id for claim in claims.claims}
     for warning in found:

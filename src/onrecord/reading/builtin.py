@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
+import numpy as np
+
 from onrecord.document.document import BlockKind, Document
-from onrecord.reading import lexicon
+from onrecord.reading import lexicon, toll
 from onrecord.reading.attributions import Draft
 from onrecord.reading.decoding import Range
 from onrecord.reading.headlines import headline_attributions
 from onrecord.reading.heads import Scheme, analyses_of
 from onrecord.reading.linking import Attribution, attributed, confidence
-from onrecord.reading.model import Encoded, OnnxNetwork, encoded
+from onrecord.reading.model import Encoded, OnnxNetwork, Singles, encoded
 from onrecord.reading.parse import Parsed, readable
 from onrecord.reading.quotes import quotations
 from onrecord.reading.reading import Reading, Statement
@@ -23,12 +26,15 @@ from onrecord.reading.speech import statements_of
 from onrecord.reading.statements import names_of
 from onrecord.reading.tagging import Tagged, tagged
 from onrecord.reading.tokens import token_spans
+from onrecord.reading.toll import Toll
 from onrecord.reading.tree import Tree
 from onrecord.reading.windows import Words, places_of, words_of
 from onrecord.values.span import Span
 
 Marked = tuple[Tagged, Span]
 PLACE = "place"
+# Characters of a page's title that are read.
+LONGEST_TITLE = 500
 ROLE_OF: dict[str, Role] = {
     "actor-person": "actor-person",
     "actor-organization": "actor-organization",
@@ -58,13 +64,15 @@ class BuiltinReader:
 
     def read(self, document: Document) -> Reading:
         """Suggestions for a document."""
-        return reading_of(self, document, *self.parse(document))
+        parsed, statements, seen = self.parse(document)
+        return reading_of(self, document, parsed, statements, replace(seen, toll=self.toll_of(document, seen)))
 
     def parse(self, document: Document) -> tuple[list[Parsed], tuple[Statement, ...], Seen]:
         """The parse of a document, its statements, roles and places. Each word is encoded once."""
         parsed: list[Parsed] = []
         drafts: list[Draft] = []
         marked: list[Marked] = []
+        openings: list[Singles] = []
         for section in sections(document):
             words = words_of(section.text, self.network.tokenizer)
             if not len(words):
@@ -72,10 +80,30 @@ class BuiltinReader:
             states = encoded(words, self.network, self.network.tokenizer)
             parsed += parses(section, words, states, self.scheme)
             marked += marks(document, section, words, states)
+            if sum(map(len, openings)) < toll.MOST:
+                openings.append(toll.rows(states, of_title=section.is_headline))
             if not section.is_headline:
                 drafts += self.drafts(section, words, states)
         drafts += headlines(document, parsed)
-        return parsed, statements_of(document, drafts), seen_of(marked)
+        return parsed, statements_of(document, drafts), seen_of(marked, toll.opening(openings))
+
+    def toll_of(self, document: Document, seen: Seen) -> Toll | None:
+        """How likely each number of killed and injured is; None for a page without words."""
+        rows = self.opening(document, seen)
+        return None if rows is None else Toll(self.network.toll(rows))
+
+    def opening(self, document: Document, seen: Seen) -> Singles | None:
+        """The rows of a page's title and first words; None for a page without words."""
+        if seen.opening is None:
+            return None
+        return np.concatenate([*self.title_rows(document), seen.opening])
+
+    def title_rows(self, document: Document) -> Iterator[Singles]:
+        """The title's, where it is told beside the page and no headline of the page itself says it."""
+        if document.title and not any(block.kind is BlockKind.HEADLINE for block in document.blocks):
+            words = words_of(readable(document.title[:LONGEST_TITLE]), self.network.tokenizer)
+            if len(words):
+                yield toll.rows(encoded(words, self.network, self.network.tokenizer), of_title=True)
 
     @cached_property
     def scheme(self) -> Scheme:
@@ -96,11 +124,11 @@ def marks(document: Document, section: Section, words: Words, states: Encoded) -
         yield one, document.span(section.start + start, section.start + end)
 
 
-def seen_of(marked: Sequence[Marked]) -> Seen:
-    """Places and roles, apart."""
+def seen_of(marked: Sequence[Marked], first: Singles | None) -> Seen:
+    """Places and roles, apart; `first` are the rows of the page's first words."""
     places = tuple(span for one, span in marked if one.role == PLACE)
     roles = (RoleSpan(ROLE_OF[one.role], span, one.likely, one.kinds) for one, span in marked if one.role in ROLE_OF)
-    return Seen(tuple(roles), places)
+    return Seen(tuple(roles), places, first)
 
 
 def parses(section: Section, words: Words, states: Encoded, scheme: Scheme) -> Iterator[Parsed]:

@@ -17,11 +17,9 @@ from onrecord.reading.grouping import MAIN
 from onrecord.reading.harmed import harmed_findings
 from onrecord.reading.locating import place_findings
 from onrecord.reading.naming import kind_findings
-from onrecord.reading.parse import Parsed
 from onrecord.reading.ranking import ranked
-from onrecord.reading.reading import Claim, Event, Mention, Mode, Statement, digest_id
+from onrecord.reading.reading import Claim, Event, Mode, Statement, digest_id
 from onrecord.reading.responding import response_findings
-from onrecord.reading.rolespan import RoleSpan
 from onrecord.reading.voices import Voices
 from onrecord.reading.whereabouts import whereabouts_findings
 from onrecord.values.span import Span
@@ -53,15 +51,8 @@ class Claims:
     claims: tuple[Claim, ...]
 
 
-def read_claims(
-    document: Document,
-    parsed: Sequence[Parsed],
-    statements: Sequence[Statement],
-    mentions: Sequence[Mention],
-    roles: tuple[RoleSpan, ...] | None = None,
-) -> Claims:
+def read_claims(page: Page) -> Claims:
     """The claims of a page, with the events that they are about and the statements that they are drawn from."""
-    page = Page(document, parsed, statements, mentions, roles)
     harmed = harm_findings(page)
     scenes = Scenes(page, [finding.told for finding in harmed if not is_hinted(finding)])
     of_main, of_others = parted(harmed, scenes)
@@ -74,7 +65,7 @@ def read_claims(
     claims: dict[Hashable, Claim] = {}
     for finding in findings:
         statement = voices.of(finding)
-        claim = claim_of(document, finding, events[scenes.about(finding.told.start)], statement)
+        claim = claim_of(page.document, finding, events[scenes.about(finding.told.start)], statement)
         # One value is one claim for each statement that gives it: its plainest words are the evidence.
         key = same(claim, statement)
         kept = claims.setdefault(key, claim)

@@ -17,9 +17,13 @@ from onrecord.values.value import Count
 
 @dataclass(frozen=True)
 class HarmFinding(Finding):
-    """A finding with the harm that it was read from, which tells more than its value."""
+    """A finding with the harm that it was read from, which tells more than its value.
+
+    supposed  whether no phrase says that those whom its words count were harmed (`harm_supposed`)
+    """
 
     harm: Harm | None = None
+    supposed: bool = False
 
 
 def harm_findings(page: Page) -> list[HarmFinding]:

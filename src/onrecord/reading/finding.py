@@ -11,6 +11,7 @@ from onrecord.document.document import BlockKind, Document
 from onrecord.reading.parse import Parsed
 from onrecord.reading.reading import Mention, Polarity, Statement
 from onrecord.reading.rolespan import RoleSpan
+from onrecord.reading.toll import Toll
 from onrecord.values.span import Span
 from onrecord.values.value import Value
 
@@ -45,6 +46,7 @@ class Page:
     """What findings are drawn from: the document, its parse, and the statements and mentions found so far.
 
     roles  what a learned head takes for fillers of roles; None where the reader has no such head
+    toll   how likely each number of killed and injured is of the main event; None where the reader cannot tell
     """
 
     document: Document
@@ -52,6 +54,7 @@ class Page:
     statements: Sequence[Statement]
     mentions: Sequence[Mention]
     roles: tuple[RoleSpan, ...] | None = None
+    toll: Toll | None = None
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

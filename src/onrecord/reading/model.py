@@ -71,7 +71,7 @@ class Network(Protocol):
 
 
 class OnnxNetwork:
-    """The network as shipped: two ONNX graphs with int8 weights, a tokenizer, and a manifest of their digests.
+    """The network as shipped: three ONNX graphs (two with int8 weights), a tokenizer, a manifest of their digests.
 
     One thread each: a caller that wants more runs more processes.
     """
@@ -102,6 +102,10 @@ class OnnxNetwork:
         return self._session("encoder.onnx")
 
     @cached_property
+    def _toll(self) -> InferenceSession:
+        return self._session("toll.onnx")
+
+    @cached_property
     def _linker(self) -> InferenceSession:
         return self._session("linker.onnx")
 
@@ -122,6 +126,12 @@ class OnnxNetwork:
         given = {"near": near, "ends": ends, "places": places, "real": real}
         [scores] = self._linker.run(["scores"], given)
         found: Singles = scores
+        return found
+
+    def toll(self, rows: Singles) -> Singles:
+        """(words, width) of a page, see `toll.rows`, to (numbers of killed, numbers of injured): how likely each is."""
+        [chances] = self._toll.run(["chances"], {"rows": rows})
+        found: Singles = chances
         return found
 
 

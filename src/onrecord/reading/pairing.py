@@ -54,14 +54,22 @@ class Pairing:
 
 def pairings(page: Page, killed: Sequence[HarmFinding], injured: Sequence[HarmFinding]) -> list[Pairing]:
     """All pairs of what may be true of an event, by the findings of killed and of injured that it has."""
-    told = Told.of(page, killed, injured)
+    (dead_told, dead_supposed), (hurt_told, hurt_supposed) = told_apart(killed), told_apart(injured)
+    told = Told.of(page, dead_told, hurt_told)
     found: list[Pairing] = []
-    for dead in options(candidates(page, killed, injured, told.title)):
-        others = dead.candidate.findings if dead.candidate else killed if dead.bounds is None else ()
-        for hurt in options(candidates(page, injured, others, told.title)):
+    supposed = supposed_options(hurt_supposed, told.title)
+    numbers = numbers_told(killed), numbers_told(injured)
+    toll = page.toll if page.toll and page.toll.knows(told.killed, told.injured) else None
+    for dead in [
+        *options(candidates(page, dead_told, hurt_told, told.title)),
+        *supposed_options(dead_supposed, told.title),
+    ]:
+        others = dead.candidate.findings if dead.candidate else dead_told if dead.bounds is None else ()
+        for hurt in [*options(candidates(page, hurt_told, others, told.title)), *supposed]:
             facts = {f"killed: {name}": value for name, value in dead.facts.items()}
             facts |= {f"injured: {name}": value for name, value in hurt.facts.items()}
             facts |= told.facts(dead.bounds, hurt.bounds)
+            facts |= toll.facts(dead.bounds, hurt.bounds, numbers) if toll else {"no toll": 1.0}
             found.append(Pairing(dead.bounds, hurt.bounds, {name: value for name, value in facts.items() if value}))
     return found
 
@@ -77,6 +85,32 @@ def options(among: Sequence[Candidate]) -> Iterator[Option]:
         yield Option(one.bounds, one.facts, one)
     unseen = {"unseen": 1.0, "unseen, several": float(len(told) > 1), "unseen, none": float(not told)}
     yield Option(None, unseen)
+
+
+def numbers_told(findings: Sequence[HarmFinding]) -> set[Bounds]:
+    """Nobody, and all bounds that findings assert."""
+    return {NOBODY, *(bounds for one in findings if (bounds := bounds_of(one)))}
+
+
+def told_apart(findings: Sequence[HarmFinding]) -> tuple[list[HarmFinding], list[HarmFinding]]:
+    """What is said, and what is only supposed."""
+    return [one for one in findings if not one.supposed], [one for one in findings if one.supposed]
+
+
+def supposed_options(findings: Sequence[HarmFinding], title: Title) -> list[Option]:
+    """Numbers that are only supposed; of their facts the title's."""
+    return [
+        Option(
+            bounds,
+            {
+                "supposed": 1.0,
+                "supposed, several": float(bounds != (1, 1)),
+                **title.facts(number_of(bounds), one.attribute),
+            },
+        )
+        for one in findings
+        if (bounds := bounds_of(one))
+    ]
 
 
 @dataclass(frozen=True)

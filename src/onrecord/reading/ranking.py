@@ -11,6 +11,7 @@ from pathlib import Path
 from onrecord.reading.boosted import Boosted, load
 from onrecord.reading.counting import HarmFinding
 from onrecord.reading.finding import Page
+from onrecord.reading.harm_supposed import supposed
 from onrecord.reading.model import WEIGHTS
 from onrecord.reading.pairing import Pairing, pairings
 from onrecord.reading.persons import together
@@ -24,6 +25,8 @@ Chances = Mapping[Bounds, float]
 _PLAIN = 0.8
 # A sum that is less likely than this, and than another number, is not shown.
 _LEAST = 0.15
+# What is only supposed is not shown unless it is as likely as this.
+_SUPPOSED = 0.5
 # Of a value told several times the plainest telling has the value's whole chance, the others up to this much less.
 _LESS_PLAIN = 0.1
 
@@ -32,8 +35,8 @@ def ranked(page: Page, findings: Sequence[HarmFinding]) -> Iterator[HarmFinding]
     """The findings of one event, each as confident as its number is likely to be the event's.
 
     Where it is likelier that the event has nobody killed (injured) than that it has any of the numbers told, these are
-    left out, but for plain ones; so is a sum that is unlikely. What is only possible or denied keeps its own
-    confidence, below the likeliest's.
+    left out, but for plain ones; so is a sum that is unlikely, and what is only supposed and not likely. What is
+    only possible or denied keeps its own confidence, below the likeliest's.
     """
     told = with_sums(page, findings)
     for attribute, chances in zip(ATTRIBUTES, chances_of(pairings(page, *told.values()), trees()), strict=True):
@@ -41,9 +44,12 @@ def ranked(page: Page, findings: Sequence[HarmFinding]) -> Iterator[HarmFinding]
 
 
 def with_sums(page: Page, findings: Sequence[HarmFinding]) -> dict[str, list[HarmFinding]]:
-    """The findings by attribute, with the sums of those who are told apart."""
+    """The findings by attribute, with the sums of those told apart; where a toll weighs them, those supposed."""
     told = {attribute: [f for f in findings if f.attribute == attribute] for attribute in ATTRIBUTES}
-    return {attribute: [*found, *together(page.document, found)] for attribute, found in told.items()}
+    summed = {attribute: [*found, *together(page.document, found)] for attribute, found in told.items()}
+    if page.toll is None:
+        return summed
+    return {attribute: [*found, *supposed(page, attribute, found)] for attribute, found in summed.items()}
 
 
 def chances_of(pairs: Sequence[Pairing], by: Boosted) -> tuple[Chances, Chances]:
@@ -70,7 +76,8 @@ def weighed_findings(own: Sequence[HarmFinding], chances: Chances) -> Iterator[H
         plainest = max(finding.confidence for finding in findings)
         for finding in findings:
             shown = bounds == NOBODY or best > chances[NOBODY] or finding.confidence >= _PLAIN
-            if shown and (finding.harm is not None or chance == best or chance >= _LEAST):
+            least = _SUPPOSED if finding.supposed else 0.0 if finding.harm else min(best, _LEAST)
+            if shown and chance >= least:
                 less = _LESS_PLAIN * (1 - finding.confidence / plainest)
                 yield replace(finding, confidence=round(chance * (1 - less), 2))
     for finding in own:

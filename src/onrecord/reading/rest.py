@@ -7,20 +7,31 @@ from dataclasses import dataclass
 
 from onrecord.document.document import Document
 from onrecord.reading.claims import read_claims
+from onrecord.reading.finding import Page
 from onrecord.reading.mentions import read_mentions
+from onrecord.reading.model import Singles
 from onrecord.reading.parse import Parsed
 from onrecord.reading.reading import Reader, Reading, Statement
 from onrecord.reading.rolespan import RoleSpan
+from onrecord.reading.toll import Toll
 from onrecord.reading.warnings import read_warnings
 from onrecord.values.span import Span
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What a learned reader saw beside the parse: who or what has a part in violence, and which words name places."""
+    """What a learned reader saw beside the parse.
+
+    roles    who or what has a part in violence
+    places   which words name places
+    opening  the rows of its first words, see `toll.rows`
+    toll     how likely each number of killed and injured is
+    """
 
     roles: tuple[RoleSpan, ...]
     places: tuple[Span, ...]
+    opening: Singles | None = None
+    toll: Toll | None = None
 
 
 def reading_of(
@@ -32,7 +43,7 @@ def reading_of(
 ) -> Reading:
     """Mentions, claims, events and warnings beside the statements that a reader found."""
     mentions = read_mentions(document, parsed, seen.places if seen else ())
-    found = read_claims(document, parsed, statements, mentions, seen.roles if seen else None)
+    found = read_claims(Page(document, parsed, statements, mentions, *((seen.roles, seen.toll) if seen else ())))
     return Reading(
         reader=reader.name,
         version=reader.version,
