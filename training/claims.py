@@ -159,7 +159,7 @@ def rows_of(most: int, tolls: Mapping[str, Toll]) -> Iterator[Row]:
     tolls  by documents' ids, each from networks that have not learnt the document
     """
     for i, (document, record, page) in enumerate(examples(most)):
-        yield row_of(document["incident"], record, replace(page, toll=tolls[document["id"]]))
+        yield row_of(document["incident"], record, replace(page, toll=tolls.get(document["id"])))
         if i % WITHOUT_TOLL == 0:
             yield row_of(document["incident"], record, replace(page, toll=None))
 
