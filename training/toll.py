@@ -6,7 +6,8 @@ Distant supervision on the documents of gva's train part that tell of one incide
 as the shipped encoder knows them, and the numbers of killed and injured in the incident's record. Trains networks for
 each of five folds of incidents, whose chances for the documents left out go to RUN/fold*.json, by which
 `training.claims` fits its trees; with --ship also on all documents, for `toll.onnx` and its digest in the manifest.
-Prints how often the likeliest pair of numbers is the record's (the last classes hold all larger numbers).
+Prints how often the likeliest pair of numbers, were all equally common, is the record's (the last classes hold all
+larger numbers).
 """
 
 from __future__ import annotations
@@ -81,16 +82,32 @@ class TollNetwork(nn.Module):
 
 
 class TollGraph(nn.Module):
-    """As shipped: one page in, the mean of some networks' chances out."""
+    """As shipped: one page in, the mean of some networks' chances out, as if all numbers were equally common.
 
-    def __init__(self, networks: Sequence[TollNetwork]) -> None:
+    common  (KILLED, INJURED): how common each pair is in the pages learnt. gva has many shootings of four, since four
+            make a mass shooting: what a page itself speaks for is the chance above that.
+    """
+
+    common: Tensor
+
+    def __init__(self, networks: Sequence[TollNetwork], common: Tensor) -> None:
         super().__init__()
         self.networks = nn.ModuleList(networks)
+        self.register_buffer("common", common)
 
     def forward(self, rows: Tensor) -> Tensor:
         """(words, width) to (KILLED, INJURED)."""
         page, real = rows[None], torch.ones_like(rows[None, :, 0])
-        return torch.stack([network(page, real).exp() for network in self.networks]).mean(dim=0)[0]
+        found = torch.stack([network(page, real).exp() for network in self.networks]).mean(dim=0)[0] / self.common
+        return found / found.sum()
+
+
+def common_of(right: NDArray[np.int64]) -> Tensor:
+    """(KILLED, INJURED): the share of each number of killed times that of injured, each seen once more than it is."""
+    killed, injured = np.divmod(right, INJURED)
+    shares = [np.bincount(of, minlength=many) + 1 for of, many in ((killed, KILLED), (injured, INJURED))]
+    dead, hurt = (torch.from_numpy(of / of.sum()).float() for of in shares)
+    return dead[:, None] * hurt[None, :]
 
 
 class Examples(NamedTuple):
@@ -167,23 +184,22 @@ def trained(rows: Sequence[Rows], right: NDArray[np.int64], seed: int) -> TollNe
     return network.eval()
 
 
-def chances(networks: Sequence[TollNetwork], rows: Sequence[Rows]) -> NDArray[np.float32]:
-    """(pages, KILLED, INJURED): what the shipped graph would say of each page."""
-    graph = TollGraph(networks)
+def chances(graph: TollGraph, rows: Sequence[Rows]) -> NDArray[np.float32]:
+    """(pages, KILLED, INJURED): what the graph says of each page."""
     with torch.inference_mode():
         return np.stack([graph(torch.from_numpy(of.astype(np.float32))).numpy() for of in rows])
 
 
-def networks_of(rows: Sequence[Rows], right: NDArray[np.int64]) -> list[TollNetwork]:
-    """As many as are shipped, by their seeds."""
-    return [trained(rows, right, seed) for seed in range(NETWORKS)]
+def graph_of(rows: Sequence[Rows], right: NDArray[np.int64]) -> TollGraph:
+    """The graph of as many networks as are shipped, by their seeds."""
+    return TollGraph([trained(rows, right, seed) for seed in range(NETWORKS)], common_of(right))
 
 
 def of_fold(fold: int, given: Examples, run: Path) -> None:
     """The chances of one fold's pages by networks that learnt the others, kept in a file."""
     path, own = run / f"fold{fold}.json", given.of_fold(fold)
     if not path.exists():
-        others = networks_of([rows for rows, of in zip(given.rows, own, strict=True) if not of], given.right[~own])
+        others = graph_of([rows for rows, of in zip(given.rows, own, strict=True) if not of], given.right[~own])
         found = chances(others, [given.rows[i] for i in np.flatnonzero(own)])
         by_id = {given.ids[i]: of.round(5).tolist() for i, of in zip(np.flatnonzero(own), found, strict=True)}
         path.write_text(json.dumps(by_id))
@@ -193,10 +209,9 @@ def of_fold(fold: int, given: Examples, run: Path) -> None:
         )
 
 
-def export(networks: Sequence[TollNetwork], folder: Path) -> None:
+def export(graph: TollGraph, width: int, folder: Path) -> None:
     """The graph, and its digest among the manifest's."""
-    shown = torch.zeros(9, networks[0].word.in_features)
-    write(TollGraph(networks), (shown,), folder / NAME, {"rows": {0: "words"}, "chances": {}}, inputs=1)
+    write(graph, (torch.zeros(9, width),), folder / NAME, {"rows": {0: "words"}, "chances": {}}, inputs=1)
     path = folder / "manifest.json"
     manifest = json.loads(path.read_bytes())
     manifest["files"][NAME] = digest(folder / NAME)
@@ -216,7 +231,7 @@ def main() -> int:
     for fold in args.folds:
         of_fold(fold, given, args.run)
     if args.ship:
-        export(networks_of(given.rows, given.right), WEIGHTS)
+        export(graph_of(given.rows, given.right), given.rows[0].shape[1], WEIGHTS)
     return 0
 
 

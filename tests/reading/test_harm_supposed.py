@@ -78,6 +78,6 @@ def test_what_is_supposed_is_weighed_and_shown_only_where_it_is_likely() -> None
         found = [one.value for one in weighed_findings(told["injured"], chances)]
         return [count.low for count in found if isinstance(count, Count)]
 
-    assert 2 not in shown({(0, 0): 0.1, (4, 4): 0.5, (2, 2): 0.3})
-    assert 2 not in shown({(0, 0): 0.3, (4, 4): 0.2, (2, 2): 0.4})
+    assert 2 not in shown({(0, 0): 0.1, (4, 4): 0.5, (2, 2): 0.2})
+    assert 2 not in shown({(0, 0): 0.2, (4, 4): 0.1, (2, 2): 0.25})
     assert 2 in shown({(0, 0): 0.1, (4, 4): 0.3, (2, 2): 0.5})

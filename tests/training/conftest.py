@@ -9,4 +9,4 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 # What needs torch is tested where training is done (training/requirements.txt), never where the product is.
-collect_ignore = [] if find_spec("torch") else ["test_export.py", "test_mix.py", "test_network.py"]
+collect_ignore = [] if find_spec("torch") else ["test_export.py", "test_mix.py", "test_network.py", "test_toll.py"]

@@ -19,7 +19,7 @@ from onrecord.values.value import Count, Party
 
 _AGED = re.compile(r"\b(?:\d{1,3}|[a-z]+)[- ](?:year|month|week|day)s?[- ]old\b", re.IGNORECASE)
 # Of a number that is less likely than this the event has no victim; a victim is at most so sure.
-_LEAST, _MOST = 0.15, 0.6
+_LEAST, _MOST = 0.02, 0.6
 
 
 def harmed_findings(counts: Iterable[HarmFinding]) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ _PLAIN = 0.8
 # A sum that is less likely than this, and than another number, is not shown.
 _LEAST = 0.15
 # What is only supposed is not shown unless it is as likely as this.
-_SUPPOSED = 0.5
+_SUPPOSED = 0.3
 # Of a value told several times the plainest telling has the value's whole chance, the others up to this much less.
 _LESS_PLAIN = 0.1
 
