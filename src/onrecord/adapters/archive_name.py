@@ -6,6 +6,7 @@ import json
 import os
 from pathlib import Path
 
+from onrecord.adapters.small_json import json_in
 from onrecord.errors import ArchiveDamaged, ArchiveUnusable
 
 FORMAT = "onrecord.archive/1"
@@ -15,7 +16,7 @@ NAME = "archive.json"
 def archive_id(folder: Path) -> str:
     """The id of the archive in a folder."""
     try:
-        stated = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        stated = json_in(folder / NAME)
         known, identity = stated["format"] == FORMAT, stated["id"]
     except OSError as exc:
         raise ArchiveUnusable(f"{folder / NAME}: {exc.strerror}") from exc

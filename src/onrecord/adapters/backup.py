@@ -31,6 +31,7 @@ from onrecord.adapters.archive import Archive
 from onrecord.adapters.archive_name import NAME, archive_id
 from onrecord.adapters.journal import FOLDER, Journal
 from onrecord.adapters.logfile import sync, write_durably
+from onrecord.adapters.small_json import json_in
 from onrecord.adapters.store import models as rows
 from onrecord.adapters.store.connection import connect, database_of, disconnect, migrate, storing
 from onrecord.adapters.store.keeping import index, text_of
@@ -112,7 +113,7 @@ def restore(source: Path, folder: Path, url: str | None) -> None:
 def check(source: Path) -> None:
     """Raises ArchiveUnusable where a folder is no backup, ArchiveDamaged unless its files are what was backed up."""
     try:
-        facts = dict(json.loads((source / FACTS).read_text(encoding="utf-8")))
+        facts = dict(json_in(source / FACTS))
         if facts["format"] != FORMAT:
             raise ArchiveUnusable(f"{source / FACTS}: is not of the format {FORMAT}, which this version knows")
         told = dict(facts["files"])

@@ -12,6 +12,7 @@ import json
 import re
 from dataclasses import dataclass
 
+from onrecord.adapters.small_json import json_of
 from onrecord.errors import ArchiveDamaged
 
 NAME = "manifest.jsonl"
@@ -61,7 +62,7 @@ def entry_for(before: str, warc: str, offset: int, data: bytes) -> Entry:
 def entry_of(line: bytes, before: str | None = None) -> Entry:
     """The entry of a line, checked against the chain before it where that is given. Raises ArchiveDamaged."""
     try:
-        fields = json.loads(line)
+        fields = json_of(line)
         entry = Entry(**{name: fields[name] for name in ("warc", "offset", "length", "sha256", "chain")})
         sound = entry.line() == line and WARC_NAME.fullmatch(entry.warc) and entry.offset >= 0 and entry.length > 0
     except (ValueError, KeyError, TypeError) as exc:

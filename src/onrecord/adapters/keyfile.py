@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from onrecord.adapters.logfile import sync, write_durably
+from onrecord.adapters.small_json import json_in
 from onrecord.errors import KeyUnusable
 from onrecord.ledger.keys import key_id
 
@@ -101,7 +102,7 @@ def derived(passphrase: str, salt: bytes, n: int, r: int, p: int) -> bytes:
 
 def _record(path: Path) -> dict[str, str]:
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
+        record = json_in(path)
     except OSError as exc:
         raise KeyUnusable(f"{path}: the key cannot be read: {exc.strerror}") from exc
     except ValueError as exc:

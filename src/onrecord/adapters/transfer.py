@@ -33,6 +33,7 @@ from onrecord.adapters.archive_name import NAME, archive_id
 from onrecord.adapters.captures import Captures
 from onrecord.adapters.journal import FOLDER, Journal
 from onrecord.adapters.library import Library
+from onrecord.adapters.small_json import json_in, json_of
 from onrecord.adapters.store.connection import storing
 from onrecord.adapters.store.keeping import Made, save_document, save_reading, unpacked
 from onrecord.adapters.store.models import Capture, Document, Reading, Sighting
@@ -179,7 +180,7 @@ def _write_documents(library: Library, path: Path, size: int, *, readings: bool,
 def facts_of(source: Path) -> Json:
     """What an export says of itself. Raises ArchiveUnusable, ArchiveDamaged."""
     try:
-        facts = dict(json.loads((source / FACTS).read_text(encoding="utf-8")))
+        facts = dict(json_in(source / FACTS))
         known = facts["format"] == FORMAT and facts["captures"]["chain"] and facts["documents"]["sha256"]
         known = known and ("log" not in facts or facts["log"]["secrets"])
     except FileNotFoundError as exc:
@@ -221,7 +222,7 @@ def _lines(path: Path) -> Iterator[Json]:
     try:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             while line := lines.readline(LONGEST_LINE):
-                yield dict(json.loads(line))
+                yield dict(json_of(line))
     except (ValueError, TypeError, EOFError, zlib.error) as exc:
         raise ArchiveDamaged(f"{path}: holds a line that is no document") from exc
 

@@ -22,6 +22,7 @@ from onrecord.adapters.expunging import carry_out
 from onrecord.adapters.journal import CHECKPOINT, FOLDER, LOG, Journal
 from onrecord.adapters.logfile import LogFile
 from onrecord.adapters.proving import keep
+from onrecord.adapters.small_json import json_of
 from onrecord.adapters.store.connection import storing
 from onrecord.adapters.store.log_rows import put_secrets
 from onrecord.adapters.store.models import Secret
@@ -146,7 +147,7 @@ def _openers(path: Path) -> Iterator[Opener]:
     try:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             while line := lines.readline(_LONGEST):
-                told = json.loads(line)
+                told = json_of(line)
                 yield str(told["entry"]), sealed.Secret(bytes.fromhex(told["key"]), bytes.fromhex(told["salt"]))
     except (ValueError, KeyError, TypeError, EOFError, zlib.error) as exc:
         raise ArchiveDamaged(f"{path}: holds a line that opens no entry") from exc

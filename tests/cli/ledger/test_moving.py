@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -152,3 +154,38 @@ def test_pages_are_exported_without_the_log(folder: Path, monkeypatch: pytest.Mo
         assert "2 documents imported" in done("import", folder / "export", "--archive", folder / "copy")
     result = run("expunge", folder / "a.txt", "--yes", "-m", "asked")
     assert "export of pages to" in result.stderr
+
+
+DEEP = "[" * 100_000
+LONG = " " * ((1 << 24) + 1)
+
+
+@pytest.mark.parametrize("content", [DEEP, LONG, '{"a":' * 100_000, "\ud800".encode("utf-8", "surrogatepass"), b"\xff"])
+@pytest.mark.parametrize("name", ["backup.json", "archive.json"])
+def test_a_backup_whose_facts_are_hostile_is_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: str | bytes
+) -> None:
+    target = folder / "backed up"
+    done("backup", target)
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    facts = json.loads((target / "backup.json").read_bytes())
+    given = content if isinstance(content, bytes) else content.encode()
+    (target / name).write_bytes(given)
+    if name != "backup.json":
+        facts["files"][name] = sha256(given).hexdigest()
+        (target / "backup.json").write_text(json.dumps(facts))
+    restored = folder / "restored"
+    assert "is not as Onrecord wrote it" in refused("restore", target, restored)
+    assert not restored.exists()
+
+
+@pytest.mark.parametrize("content", [DEEP, LONG])
+@pytest.mark.parametrize("name", ["export.json", "archive.json", "captures/manifest.jsonl"])
+def test_an_export_whose_facts_are_hostile_is_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: str
+) -> None:
+    target = folder / "exported"
+    done("export", target)
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    (target / name).write_text(content)
+    assert "Error: " in refused("import", target, "--archive", folder / "copy")
