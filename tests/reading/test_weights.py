@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from shutil import copyfile
+
 import pytest
 
 from onrecord.reading.linking import attributions, confidence, spans
@@ -41,6 +44,14 @@ def test_statements_of_a_page(network: OnnxNetwork) -> None:
 
 def test_read_twice_is_read_the_same(network: OnnxNetwork) -> None:
     assert attributions(TEXT, network, network.tokenizer)[1] == attributions(TEXT, OnnxNetwork(), network.tokenizer)[1]
+
+
+def test_other_trees_are_another_version_of_the_reader(network: OnnxNetwork, tmp_path: Path) -> None:
+    for path in WEIGHTS.iterdir():
+        copyfile(path, tmp_path / path.name)
+    assert OnnxNetwork(tmp_path).digest == network.digest
+    (tmp_path / "claims.json").write_text("{}")
+    assert OnnxNetwork(tmp_path).digest != network.digest
 
 
 def test_manifest_names_what_is_shipped(network: OnnxNetwork) -> None:

@@ -59,8 +59,8 @@ class BuiltinReader:
 
     @property
     def version(self) -> str:
-        """The reader's own version and the start of the digest of what its weights were made from."""
-        return f"2+{self.network.manifest['checkpoint'][:12]}"
+        """The reader's own version, raised where its rules change, and the start of the digest of all its weights."""
+        return f"3+{self.network.digest[:12]}"
 
     def read(self, document: Document) -> Reading:
         """Suggestions for a document."""

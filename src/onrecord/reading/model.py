@@ -78,6 +78,7 @@ class OnnxNetwork:
 
     def __init__(self, folder: Path = WEIGHTS) -> None:
         """From a folder that `training.export` wrote. Raises WeightsError where a file is missing or changed."""
+        self.folder = folder
         try:
             self.manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_bytes())
             self.files = {name: (folder / name).read_bytes() for name in self.manifest["files"]}
@@ -86,6 +87,12 @@ class OnnxNetwork:
         for name, content in self.files.items():
             if hashlib.sha256(content).hexdigest() != self.manifest["files"][name]:
                 raise WeightsError(f"{folder / name} is not the file that its manifest names; install onrecord again")
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the digests of all weights in the folder: the manifest's, and those of the trees beside it."""
+        trees = (hashlib.sha256(path.read_bytes()).hexdigest() for path in self.folder.glob("*.json"))
+        return hashlib.sha256("".join(sorted({*self.manifest["files"].values(), *trees})).encode()).hexdigest()
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
