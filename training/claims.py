@@ -35,11 +35,11 @@ from onrecord.reading.pairing import Pairing, pairings
 from onrecord.reading.ranking import chances_of, with_sums
 from onrecord.reading.readers import reader
 from onrecord.reading.reading import Reader
-from onrecord.reading.telling import Bounds
 from onrecord.reading.titles import ATTRIBUTES
 from onrecord.reading.toll import Toll
+from onrecord.values.value import Bounds
 from training.boosting import Choices, fit
-from training.sets import data_folder
+from training.sets import load
 
 DOCUMENTS, SEED, FOLDS, SURE = 4500, 7, 5, 0.8
 # Of so many pages one is learnt a second time as a reader without a toll has it.
@@ -84,8 +84,8 @@ def examples(most: int) -> Iterator[tuple[dict[str, Any], dict[str, Any], Page]]
 
 def pages(most: int = DOCUMENTS) -> Iterator[tuple[dict[str, Any], dict[str, Any], Document]]:
     """Documents with their incidents' records; those of new incidents come first."""
-    records = {record["id"]: record["gold"] for record in lines_of("incidents_train.jsonl")}
-    documents = lines_of("train.jsonl")
+    records = {record["id"]: record["gold"] for record in load("gva/incidents_train.jsonl")}
+    documents = load("gva/train.jsonl")
     times = Counter(document["id"] for document in documents)
     once = [document for document in documents if times[document["id"]] == 1]
     random.Random(SEED).shuffle(once)  # noqa: S311
@@ -100,11 +100,6 @@ def pages(most: int = DOCUMENTS) -> Iterator[tuple[dict[str, Any], dict[str, Any
 def folds_of(incidents: Collection[str]) -> dict[str, int]:
     """The fold of each incident."""
     return {incident: i % FOLDS for i, incident in enumerate(sorted(set(incidents)))}
-
-
-def lines_of(name: str) -> list[dict[str, Any]]:
-    """The records of a file of gva."""
-    return [json.loads(line) for line in (data_folder() / "gva" / name).read_text(encoding="utf-8").splitlines()]
 
 
 def page_of(by: Reader, document: Document) -> Page:

@@ -16,6 +16,7 @@ SHA256 = {
     "polnear/dev.jsonl": "b81b11258ff0b6558b04a6cfd00f2b29283ecc9e256b30656dc5cbe512a2be40",
     "polnear/cofenet_valid.jsonl": "ec87cd5192fd19a4ed5dd2bfdb72b8ecaec39805717c024183c8c41d2aef7859",
     "gva/train.jsonl": "795f35cbe903800d93b0a9b37e920becb88cad47b6cf26bdacfe19e578b242b5",
+    "gva/incidents_train.jsonl": "97effa0d0e16b49bcdc8a51fab36d628967861a8df3871a7e12559885c9e0636",
     "muc4/train.jsonl": "285662b05f423a2988b2aa74857bc1ab61744a85d08be53de95d291a40bf5e15",
     "fakes/extra.jsonl": "c6826f8812e0f2a181e3cb347390745fb997ef4374db2ac725bf830381b48df9",
     "gvdb/dev.jsonl": "ea608f0bef2451e88143fc764b23124a31cf873d2533fa4fc64731b9433a246e",

@@ -30,16 +30,15 @@ from onrecord.reading.model import WEIGHTS
 from onrecord.reading.toll import INJURED, KILLED
 from training.claims import FOLDS, folds_of, pages
 from training.export import digest, write
+from training.network import WIDTH
 
 HIDDEN, GLANCES, TALLIES, SEEN, LAST = 128, 12, 16, 24, 96
 EPOCHS, BATCH, RATE, DECAY, DROP = 7, 16, 1e-3, 1e-2, 0.3
 # Scores of roles are ten times as far apart as the encoder's states; beyond this they say no more.
 FARTHEST, SCALE = 20.0, 10.0
-WIDTH = 384
 # Batches are of pages of like length out of so many drawn.
 DRAWN = 256
 NAME = "toll.onnx"
-
 NETWORKS = 2
 
 Rows = NDArray[np.float16]
@@ -203,10 +202,8 @@ def of_fold(fold: int, given: Examples, run: Path) -> None:
         found = chances(others, [given.rows[i] for i in np.flatnonzero(own)])
         by_id = {given.ids[i]: of.round(5).tolist() for i, of in zip(np.flatnonzero(own), found, strict=True)}
         path.write_text(json.dumps(by_id))
-        print(
-            f"fold {fold}: {np.mean(found.reshape(len(found), -1).argmax(axis=1) == given.right[own]):.3f} right",
-            flush=True,
-        )
+        share = np.mean(found.reshape(len(found), -1).argmax(axis=1) == given.right[own])
+        print(f"fold {fold}: {share:.3f} right", flush=True)
 
 
 def export(graph: TollGraph, width: int, folder: Path) -> None:

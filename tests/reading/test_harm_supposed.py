@@ -56,7 +56,7 @@ def test_numbers_of_people_are_supposed(text: str, attribute: str, found: list[t
         "Four people were wounded in Lemvale on Monday.",
     ],
 )
-def test_without_words_of_harm_people_or_news_nothing_is_supposed(text: str) -> None:
+def test_nothing_is_supposed_without_words_of_harm_or_people_nor_what_is_said(text: str) -> None:
     assert [one for one in supposals(text, "injured") if one[0] != 1] == []
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
-from training.toll import BATCH, WIDTH, TollGraph, TollNetwork, batch, batches, common_of, trained
+from training.network import WIDTH
+from training.toll import BATCH, TollGraph, TollNetwork, batch, batches, common_of, trained
 
 from onrecord.reading.toll import INJURED, KILLED
 

@@ -8,10 +8,18 @@ from collections.abc import Iterable, Sequence
 from onrecord.document.document import Block, BlockKind
 from onrecord.document.furniture import family_of, is_imprint
 from onrecord.document.habits import Family
-from onrecord.document.opening import dateline_end, is_byline, is_caption, is_credit, title_end
+from onrecord.document.opening import (
+    MIN_HEADLINE_WORDS,
+    dateline_end,
+    is_byline,
+    is_caption,
+    is_credit,
+    title_end,
+)
+from onrecord.values.span import Span
 
 # A headline is one line of a few words; the longest of polnear and gva has 190 characters.
-MAX_HEADLINE, MIN_HEADLINE_WORDS = 200, 4
+MAX_HEADLINE = 200
 # A comment widget below so much of the page's prose ends the article.
 OVER_SHARE = 0.7
 ARTICLE_KINDS = (BlockKind.PARAGRAPH, BlockKind.QUOTED)
@@ -32,22 +40,26 @@ def blocks_of(text: str, spans: Sequence[tuple[int, int]], title: str | None = N
     """
     apart = title_apart(text, spans[0], title) if spans else []
     spans = [*apart, *spans[1:]]
-    words = [text[start:end] for start, end in spans]
-    blocks = list(blocks_with(text, spans, kinds_of(words, title)))
-    if len(apart) > 1 and (site := text[apart[0][1] : apart[1][0]]).strip():
-        start = apart[0][1] + len(site) - len(site.lstrip())
-        blocks.insert(1, Block(BlockKind.FURNITURE, start, start + len(site.strip())))
+    blocks = list(blocks_with(text, spans, kinds_of([text[start:end] for start, end in spans], title)))
+    site = Span.trimmed(text, apart[0][1], apart[1][0]) if len(apart) > 1 else None
+    if site:
+        blocks.insert(1, Block(BlockKind.FURNITURE, site.start, site.end))
     return tuple(blocks)
 
 
 def title_apart(text: str, first: tuple[int, int], title: str | None) -> list[tuple[int, int]]:
-    """The first paragraph, apart from a headline that runs on into it: the known title, or one by its form."""
+    """The first paragraph, apart from a headline that runs on into it: one by its form, or the known title."""
     start, end = first
-    paragraph, known = text[start:end], (title or "").strip()
+    ends = title_end(text[start:end]) or known_end(text[start:end], title or "")
+    rest = Span.trimmed(text, start + ends[1], end) if ends else None
+    return [(start, start + ends[0]), (rest.start, rest.end)] if ends and rest else [first]
+
+
+def known_end(paragraph: str, title: str) -> tuple[int, int] | None:
+    """As `title_end`, of the title that is known, where the paragraph begins with it."""
+    known = title.strip()
     runs_on = len(known.split()) >= MIN_HEADLINE_WORDS and paragraph.startswith(known) and "\n" not in known
-    own, behind = parts if (parts := title_end(paragraph)) else (len(known), len(known)) if runs_on else (0, 0)
-    rest = start + behind + len(paragraph[behind:]) - len(paragraph[behind:].lstrip())
-    return [(start, start + own), (rest, end)] if own and rest < end else [first]
+    return (len(known), len(known)) if runs_on else None
 
 
 def kinds_of(words: Sequence[str], title: str | None = None) -> list[BlockKind]:

@@ -7,8 +7,8 @@ import re
 from onrecord.document.stamp import BETWEEN, DATE, MONTH, READING, STAMP, STAMPED, WEEKDAY, any_line_of
 
 MAX_BYLINE, MAX_CAPTION, MAX_DATELINE = 160, 500, 120
-# Characters of a paragraph in which a headline that runs on into it may end.
-MAX_TITLE, MIN_TITLE_WORDS = 220, 4
+# Characters of a paragraph in which a headline that runs on into it may end, and the fewest words of one.
+MAX_TITLE, MIN_HEADLINE_WORDS = 220, 4
 _SITE_END = re.compile(
     r"(?P<title>.{10,}?) [-|«»–—] (?:[A-Z\d][\w.&'’,-]* (?:(?:[A-Z\d][\w.&'’,-]*|[&/|«-]|of|the|and) ){0,9})?"
     r"[A-Z\d][\w.]*?[a-z](?:[a-z]{2}|\d{1,3})(?=[A-Z])"
@@ -102,7 +102,7 @@ def title_end(paragraph: str) -> tuple[int, int] | None:
     if site := _SITE_END.match(paragraph, 0, MAX_TITLE):
         return site.end("title"), site.end()
     found = (match.start() for match in _RUN_ON.finditer(paragraph, 0, MAX_TITLE))
-    long_enough = (at for at in found if len(paragraph[:at].split()) >= MIN_TITLE_WORDS)
+    long_enough = (at for at in found if len(paragraph[:at].split()) >= MIN_HEADLINE_WORDS)
     return next(((at, at) for at in long_enough if dateline_end(paragraph[at:])), None)
 
 

@@ -6,7 +6,10 @@ taking one leading apostrophe away gives the words again. Numbers of our own are
 
 from __future__ import annotations
 
+import csv
+import io
 import unicodedata
+from collections.abc import Mapping, Sequence
 
 MARK = "'"
 # OWASP's characters, U+2212 MINUS SIGN, and the apostrophe for the sake of the way back. Full-width forms are folded.
@@ -23,6 +26,17 @@ def cell(value: object) -> str:
         case int() | float():
             return repr(value)
     return guarded(str(value))
+
+
+def line_of(row: Mapping[str, object], columns: Sequence[str]) -> str:
+    """A row as RFC 4180 writes it, with its line end.
+
+    Every cell is in quotes: a program that parts at tabs or semicolons too would begin a formula after one of a page's.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, columns, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    writer.writerow({name: cell(row.get(name)) for name in columns})
+    return out.getvalue()
 
 
 def guarded(words: str) -> str:

@@ -5,12 +5,10 @@ Pages are named as whoever asks sees them (`Source`); an incident of which nothi
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.exchange.cells import cell
+from onrecord.exchange.cells import line_of
 from onrecord.exchange.rows import Row, value_columns
 from onrecord.ledger.grade import graded
 from onrecord.ledger.incident import Accepted, Incident
@@ -57,11 +55,7 @@ def rows(one: Incident, sources: Mapping[str, Source]) -> str:
 
 def line(row: Row) -> str:
     """One row as it is written, with its line end."""
-    out = io.StringIO(newline="")
-    # Every cell in quotes: a program that parts at tabs or semicolons too would begin a formula after one of a page's.
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    writer.writerow({name: cell(row.get(name)) for name in COLUMNS})
-    return out.getvalue()
+    return line_of(row, COLUMNS)
 
 
 def _rows(found: Table, sources: Mapping[str, Source]) -> Iterator[Row]:

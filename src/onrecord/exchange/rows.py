@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 
 from onrecord.exchange.area import pin
-from onrecord.exchange.cells import cell
+from onrecord.exchange.cells import line_of
 from onrecord.reading.page import PageReading
 from onrecord.reading.reading import Claim, Statement
 from onrecord.reading.record import Entry, Record, records
@@ -51,11 +49,7 @@ def rows(page: PageReading) -> str:
 
 def line(row: Row) -> str:
     """One row as it is written, with its line end."""
-    out = io.StringIO(newline="")
-    # Every cell in quotes: a program that parts at tabs or semicolons too would begin a formula after one of a page's.
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    writer.writerow({name: cell(row.get(name)) for name in COLUMNS})
-    return out.getvalue()
+    return line_of(row, COLUMNS)
 
 
 def rows_of(page: PageReading, record: Record) -> Iterator[Row]:

@@ -41,8 +41,7 @@ _PEOPLE_POS = ("NOUN", "PROPN")
 def supposed(page: Page, attribute: str, told: Sequence[HarmFinding]) -> Iterator[HarmFinding]:
     """A finding for each number of people that the page names and `told`, of the same attribute, does not hold."""
     known = {(count.low, count.high) for finding in told if isinstance(count := finding.value, Count)}
-    words = _HARM[attribute].search(page.document.text)
-    if words is None:
+    if not _HARM[attribute].search(page.document.text):
         return
     if (1, 1) not in known and (one := somebody(page, attribute)):
         yield one
@@ -74,18 +73,17 @@ def somebody(page: Page, attribute: str) -> HarmFinding | None:
             if found := _HARM[attribute].search(sentence.text):
                 told = piece.span(page.document, sentence)
                 word = page.document.span(told.start + found.start(), told.start + found.end())
-                for one in people_of(page, piece, sentence):
-                    finding = HarmFinding(attribute, *one, word, SUPPOSED_CONFIDENCE, supposed=True)
+                for person, count in people_of(page, piece, sentence):
+                    finding = HarmFinding(attribute, count, (person,), word, SUPPOSED_CONFIDENCE, supposed=True)
                     if not is_speaking(finding, sources):
                         return finding
     return None
 
 
-def people_of(page: Page, piece: Parsed, sentence: Run) -> Iterator[tuple[Count, tuple[Span]]]:
+def people_of(page: Page, piece: Parsed, sentence: Run) -> Iterator[tuple[Span, Count]]:
     """The single persons of a sentence, with their words."""
     for token in sentence:
         if token.pos in _PEOPLE_POS and (found := victims.single(token)):
             count = value_of(page.document, piece, found)
             if (count.low, count.high) == (1, 1):
-                span = piece.span(page.document, piece.tree[found.tokens[0] : found.tokens[-1] + 1])
-                yield count, (span,)
+                yield piece.span(page.document, piece.tree[found.tokens[0] : found.tokens[-1] + 1]), count

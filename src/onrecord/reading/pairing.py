@@ -13,9 +13,10 @@ from math import log1p
 
 from onrecord.reading.counting import HarmFinding
 from onrecord.reading.finding import Page
-from onrecord.reading.telling import NOBODY, Bounds, Candidate, Facts, bounds_of, candidates, number_of
+from onrecord.reading.telling import NOBODY, Candidate, Facts, bounds_of, candidates, number_of
 from onrecord.reading.titles import Title, headline
-from onrecord.values.value import Count
+from onrecord.reading.toll import Toll
+from onrecord.values.value import Bounds, Count
 
 # Pages that tell more numbers than this are lists of incidents; of theirs the plainest are paired.
 _MOST = 12
@@ -54,24 +55,25 @@ class Pairing:
 
 def pairings(page: Page, killed: Sequence[HarmFinding], injured: Sequence[HarmFinding]) -> list[Pairing]:
     """All pairs of what may be true of an event, by the findings of killed and of injured that it has."""
-    (dead_told, dead_supposed), (hurt_told, hurt_supposed) = told_apart(killed), told_apart(injured)
-    told = Told.of(page, dead_told, hurt_told)
+    told, weighed = Told.of(page, said(killed), said(injured)), Weighed.of(page, killed, injured)
     found: list[Pairing] = []
-    supposed = supposed_options(hurt_supposed, told.title)
-    numbers = numbers_told(killed), numbers_told(injured)
-    toll = page.toll if page.toll and page.toll.knows(told.killed, told.injured) else None
-    for dead in [
-        *options(candidates(page, dead_told, hurt_told, told.title)),
-        *supposed_options(dead_supposed, told.title),
-    ]:
-        others = dead.candidate.findings if dead.candidate else dead_told if dead.bounds is None else ()
-        for hurt in [*options(candidates(page, hurt_told, others, told.title)), *supposed]:
+    for dead in every_option(page, killed, said(injured), told.title):
+        others = dead.candidate.findings if dead.candidate else said(killed) if dead.bounds is None else ()
+        for hurt in every_option(page, injured, others, told.title):
             facts = {f"killed: {name}": value for name, value in dead.facts.items()}
             facts |= {f"injured: {name}": value for name, value in hurt.facts.items()}
             facts |= told.facts(dead.bounds, hurt.bounds)
-            facts |= toll.facts(dead.bounds, hurt.bounds, numbers) if toll else {"no toll": 1.0}
+            facts |= weighed.facts(dead.bounds, hurt.bounds)
             found.append(Pairing(dead.bounds, hurt.bounds, {name: value for name, value in facts.items() if value}))
     return found
+
+
+def every_option(
+    page: Page, findings: Sequence[HarmFinding], others: Sequence[HarmFinding], title: Title
+) -> Iterator[Option]:
+    """What may be true of one attribute, by what is said of it beside `others` of the other one, or supposed."""
+    yield from options(candidates(page, said(findings), others, title))
+    yield from supposed_options(findings, title)
 
 
 def options(among: Sequence[Candidate]) -> Iterator[Option]:
@@ -87,30 +89,39 @@ def options(among: Sequence[Candidate]) -> Iterator[Option]:
     yield Option(None, unseen)
 
 
-def numbers_told(findings: Sequence[HarmFinding]) -> set[Bounds]:
-    """Nobody, and all bounds that findings assert."""
-    return {NOBODY, *(bounds for one in findings if (bounds := bounds_of(one)))}
+def said(findings: Sequence[HarmFinding]) -> list[HarmFinding]:
+    """Those that phrases say, without what is only supposed."""
+    return [one for one in findings if not one.supposed]
 
 
-def told_apart(findings: Sequence[HarmFinding]) -> tuple[list[HarmFinding], list[HarmFinding]]:
-    """What is said, and what is only supposed."""
-    return [one for one in findings if not one.supposed], [one for one in findings if one.supposed]
-
-
-def supposed_options(findings: Sequence[HarmFinding], title: Title) -> list[Option]:
+def supposed_options(findings: Sequence[HarmFinding], title: Title) -> Iterator[Option]:
     """Numbers that are only supposed; of their facts the title's."""
-    return [
-        Option(
-            bounds,
-            {
-                "supposed": 1.0,
-                "supposed, several": float(bounds != (1, 1)),
-                **title.facts(number_of(bounds), one.attribute),
-            },
-        )
-        for one in findings
-        if (bounds := bounds_of(one))
-    ]
+    for one in findings:
+        if one.supposed and (bounds := bounds_of(one)):
+            supposed = {"supposed": 1.0, "supposed, several": float(bounds != (1, 1))}
+            yield Option(bounds, {**supposed, **title.facts(number_of(bounds), one.attribute)})
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """What a page's toll says of its numbers, where it knows such.
+
+    told  the bounds of killed and of injured, nobody among them
+    """
+
+    toll: Toll | None
+    told: tuple[set[Bounds], set[Bounds]]
+
+    @classmethod
+    def of(cls, page: Page, killed: Sequence[HarmFinding], injured: Sequence[HarmFinding]) -> Weighed:
+        """From a page and the findings of an event."""
+        toll = page.toll if page.toll and page.toll.knows(*map(numbers_of, (said(killed), said(injured)))) else None
+        dead, hurt = ({NOBODY, *filter(None, map(bounds_of, of))} for of in (killed, injured))
+        return cls(toll, (dead, hurt))
+
+    def facts(self, killed: Bounds | None, injured: Bounds | None) -> Mapping[str, float]:
+        """What it says for two numbers together."""
+        return self.toll.facts(killed, injured, self.told) if self.toll else {"no toll": 1.0}
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ class PlaceRun:
     @property
     def label(self) -> str:
         """What the recogniser calls the most of it; "" where nothing."""
-        labels = [token.entity for token in self.words if not (_is_tie(token) or _is_inside(token))]
+        labels = [token.entity for token in self.words if not (_is_tie(token) or _is_inner_article(token))]
         return max(labels, key=lambda label: (labels.count(label), label in PLACES))
 
 
@@ -112,7 +112,7 @@ def _rows(sentence: Run, offset: int, dated: frozenset[int]) -> Iterator[Run]:
     tree, first = sentence.tree, None
     for token in sentence:
         goes_on = first is not None and _goes_on(tree.tokens[token.i - 1], token)
-        joins = goes_on and (bool(_ORDINAL.match(token.lower)) or _is_tie(token) or _is_inside(token))
+        joins = goes_on and (bool(_ORDINAL.match(token.lower)) or _is_tie(token) or _is_inner_article(token))
         named = offset + token.start not in dated and (_is_name(token) or joins)
         if first is not None and not (named and goes_on):
             yield tree[first : token.i]
@@ -136,7 +136,7 @@ def _is_tie(token: Token) -> bool:
     return tokens[token.i - 1].end == token.start and token.end == tokens[token.i + 1].start
 
 
-def _is_inside(token: Token) -> bool:
+def _is_inner_article(token: Token) -> bool:
     """Whether it is an article tied to the name behind it: "Deir ez-Zor"."""
     return token.lower in _ARTICLES and token.i + 1 < len(token.tree) and _is_tie(token.tree.tokens[token.i + 1])
 

@@ -15,8 +15,9 @@ from onrecord.reading.harm_supposed import supposed
 from onrecord.reading.model import WEIGHTS
 from onrecord.reading.pairing import Pairing, pairings
 from onrecord.reading.persons import together
-from onrecord.reading.telling import NOBODY, Bounds, bounds_of
+from onrecord.reading.telling import NOBODY, bounds_of
 from onrecord.reading.titles import ATTRIBUTES
+from onrecord.values.value import Bounds
 
 # The chance of nobody (0, 0) and of all bounds told. With that of a number not told, or not seen, they add up to 1.
 Chances = Mapping[Bounds, float]

@@ -19,9 +19,8 @@ from onrecord.reading.reading import Polarity
 from onrecord.reading.titles import Title
 from onrecord.reading.victims import Victims, is_people
 from onrecord.values.token import word_set
-from onrecord.values.value import Count
+from onrecord.values.value import Bounds, Count
 
-Bounds = tuple[int | None, int | None]
 Facts = Mapping[str, float]
 
 NOBODY: Bounds = (0, 0)

@@ -13,8 +13,7 @@ from math import log
 import numpy as np
 
 from onrecord.reading.model import Encoded, Singles
-
-Bounds = tuple[int | None, int | None]
+from onrecord.values.value import Bounds
 
 # The last class of each holds all larger numbers too.
 KILLED, INJURED = 6, 8

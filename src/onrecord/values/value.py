@@ -8,6 +8,10 @@ from typing import Literal
 PartyType = Literal["Person", "Organization", "PublicBody", "Group"]
 
 
+# The least and the most that a count may be; None where its words leave it open.
+Bounds = tuple[int | None, int | None]
+
+
 @dataclass(frozen=True)
 class Count:
     """How many. `low` to `high`, either None where it is open ("at least 3" is 3 to None); `of` whom, as written."""
