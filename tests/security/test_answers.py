@@ -26,7 +26,7 @@ from onrecord.adapters.fetch import Network, fetch
 from onrecord.adapters.settings import Settings
 from onrecord.adapters.store.models import Judged
 from onrecord.errors import AddressRefused, CaptureSkipped
-from onrecord.exchange import cells, rows
+from onrecord.exchange import cells
 from onrecord.web import guard, judging
 from onrecord.web.settings import MAX_REQUEST_BYTES
 
@@ -129,7 +129,9 @@ def but_here(address: Address) -> None:
 
 def formulas() -> list[str]:
     """Words that come as a formula into a cell."""
-    return [words for words in FORMULAS if cells.could_start(rows.cell(words)) and not rows.cell(words).startswith("'")]
+    return [
+        words for words in FORMULAS if cells.could_start(cells.cell(words)) and not cells.cell(words).startswith("'")
+    ]
 
 
 def test_no_answer_of_any_address_can_be_framed_kept_guessed_or_told_elsewhere(place: Any) -> None:
@@ -185,5 +187,5 @@ def test_no_cell_is_a_formula() -> None:
 
 
 def test_cells_that_are_not_guarded_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rows, "cell", str)
+    monkeypatch.setattr(cells, "cell", str)
     assert formulas() == list(FORMULAS)

@@ -21,7 +21,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from incidents_of_tests import Reports
 
 from onrecord.adapters.listing import follow
-from onrecord.exchange import incident_rows
+from onrecord.exchange import cells
 from onrecord.exchange.cells import MARK, could_start, unguarded
 from onrecord.exchange.incident_rows import COLUMNS
 from onrecord.ledger import payload as j
@@ -140,7 +140,7 @@ def test_a_spreadsheet_calculates_nothing(given: dict[str, Path], separators: st
 
 @pytest.mark.chromium
 def test_cells_that_are_not_guarded_are_found(place: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(incident_rows, "cell", lambda value: "" if value is None else str(value))
+    monkeypatch.setattr(cells, "cell", lambda value: "" if value is None else str(value))
     key = judge(place.at)
     path = tmp_path / "one.csv"
     path.write_bytes(place.at.client("owner").post(f"/incidents/{key}/give.csv").content)
