@@ -22,7 +22,7 @@ def test_tokens_lead_back_to_the_documents_words() -> None:
     text = readable(doc.text[block.start : block.end])
     spans = token_spans(text)
     same = ["X"] * len(spans)
-    parsed = Parsed(
+    parsed = Parsed.of(
         block, Tree.of(text, spans, Analysis(same, same, same, same, [0] * len(spans), same, [False] * len(spans)))
     )
     assert parsed.span(doc, parsed.tree[1]).exact == "the"

@@ -66,7 +66,7 @@ def parses(draw: st.DrawFn) -> tuple[Document, Parsed]:
     given = Analysis(column(TAGS), column(POS), column(LEMMAS), column(DEPS), heads, column(NAMES), starts)
     kind = draw(st.sampled_from([BlockKind.PARAGRAPH, BlockKind.HEADLINE]))
     document = Document(text, (Block(kind, 0, len(text)),), language="en")
-    return document, Parsed(document.blocks[0], Tree.of(text, spans, given))
+    return document, Parsed.of(document.blocks[0], Tree.of(text, spans, given))
 
 
 @given(parses())
@@ -89,5 +89,5 @@ def test_words_that_hang_on_each_other_without_end_are_read(dep: str, lemma: str
         text, token_spans(text), Analysis(*columns, [max(0, i - 1) for i in range(many)], same, [False] * many)
     )
     document = Document(text, (Block(BlockKind.PARAGRAPH, 0, len(text)),), language="en")
-    parsed = [Parsed(document.blocks[0], tree)]
+    parsed = [Parsed.of(document.blocks[0], tree)]
     assert reading_of(RulesReader(), document, parsed, read_statements(document, parsed)).claims == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -13,10 +13,11 @@ from onrecord.reading import lexicon, toll
 from onrecord.reading.attributions import Draft
 from onrecord.reading.decoding import Range
 from onrecord.reading.headlines import headline_attributions
-from onrecord.reading.heads import Scheme, analyses_of
+from onrecord.reading.heads import Scheme
 from onrecord.reading.linking import Attribution, attributed, confidence
 from onrecord.reading.model import Encoded, OnnxNetwork, Singles, encoded
 from onrecord.reading.parse import Parsed, readable
+from onrecord.reading.parses import Parses
 from onrecord.reading.quotes import quotations
 from onrecord.reading.reading import Reading, Statement
 from onrecord.reading.rest import Seen, reading_of
@@ -25,14 +26,14 @@ from onrecord.reading.sections import Section, sections
 from onrecord.reading.speech import statements_of
 from onrecord.reading.statements import names_of
 from onrecord.reading.tagging import Tagged, tagged
-from onrecord.reading.tokens import token_spans
 from onrecord.reading.toll import Toll
-from onrecord.reading.tree import Tree
-from onrecord.reading.windows import Words, places_of, words_of
+from onrecord.reading.windows import Words, words_of
 from onrecord.values.span import Span
 
 Marked = tuple[Tagged, Span]
 PLACE = "place"
+# What the encoder says of so many words of a page, 3 kB each, waits for their trees to be asked for; of more, none does.
+MOST_HELD = 10_000
 # Characters of a page's title that are read.
 LONGEST_TITLE = 500
 ROLE_OF: dict[str, Role] = {
@@ -68,17 +69,22 @@ class BuiltinReader:
         return reading_of(self, document, parsed, statements, replace(seen, toll=self.toll_of(document, seen)))
 
     def parse(self, document: Document) -> tuple[list[Parsed], tuple[Statement, ...], Seen]:
-        """The parse of a document, its statements, roles and places. Each word is encoded once."""
+        """The parse of a document, its statements, roles and places. Each word is encoded once.
+
+        Trees are made when they are asked for: statements need those of headlines alone.
+        """
         parsed: list[Parsed] = []
         drafts: list[Draft] = []
         marked: list[Marked] = []
         openings: list[Singles] = []
+        held = 0
         for section in sections(document):
             words = words_of(section.text, self.network.tokenizer)
             if not len(words):
                 continue
             states = encoded(words, self.network, self.network.tokenizer)
-            parsed += parses(section, words, states, self.scheme)
+            held += len(words)
+            parsed += Parses(section, words, states, self.scheme).pieces(at_once=held > MOST_HELD)
             marked += marks(document, section, words, states)
             if sum(map(len, openings)) < toll.MOST:
                 openings.append(toll.rows(states, of_title=section.is_headline))
@@ -131,26 +137,11 @@ def seen_of(marked: Sequence[Marked], first: Singles | None) -> Seen:
     return Seen(tuple(roles), places, first)
 
 
-def parses(section: Section, words: Words, states: Encoded, scheme: Scheme) -> Iterator[Parsed]:
-    """The parse of each piece of a section."""
-    shifts = [piece.start - section.start for piece in section.pieces]
-    texts = [
-        readable(section.text[before : before + piece.end - piece.start])
-        for before, piece in zip(shifts, section.pieces, strict=True)
-    ]
-    spans = [token_spans(text) for text in texts]
-    places = [places_of(words, own, before) for own, before in zip(spans, shifts, strict=True)]
-    tokens = [[text[start:end] for start, end in own] for text, own in zip(texts, spans, strict=True)]
-    analyses = analyses_of(states, places, tokens, scheme)
-    for piece, text, own, analysis in zip(section.pieces, texts, spans, analyses, strict=True):
-        yield Parsed(piece, Tree.of(text, own, analysis))
-
-
 def headlines(document: Document, parsed: Sequence[Parsed]) -> Iterator[Draft]:
     """What headlines attribute: the model learnt from articles, where a headline's words run on into the text."""
     titles = [piece for piece in parsed if piece.block.kind is BlockKind.HEADLINE]
     if titles:
-        quoted, names = quotations(document), names_of(parsed)
+        quoted, names = quotations(document), cache(lambda: names_of(parsed))
         for piece in titles:
             yield from headline_attributions(document.text, piece, quoted, names)
 

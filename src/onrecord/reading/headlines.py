@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.reading import lexicon
@@ -29,11 +29,11 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def headline_attributions(
-    text: str, parsed: Parsed, quotations: Sequence[Quotation], names: frozenset[str]
+    text: str, parsed: Parsed, quotations: Sequence[Quotation], names: Callable[[], frozenset[str]]
 ) -> Iterator[Draft]:
     """The drafts of a headline: by its layout where that says it, else by its syntax.
 
-    names  last words, small, of those whom the page names: beside a colon they speak
+    names  gives the last words, small, of those whom the page names: beside a colon they speak
     """
     found = by_layout(text, parsed, names)
     if found:
@@ -42,7 +42,7 @@ def headline_attributions(
         yield from (replace(draft, headline=True) for draft in attributions(text, parsed, quotations))
 
 
-def by_layout(text: str, parsed: Parsed, names: frozenset[str]) -> Draft | None:
+def by_layout(text: str, parsed: Parsed, names: Callable[[], frozenset[str]]) -> Draft | None:
     """The attribution that a headline's commas, colons and dashes show."""
     start, end = parsed.block.start, parsed.block.end
     for pattern, by_mark in (
@@ -53,7 +53,7 @@ def by_layout(text: str, parsed: Parsed, names: frozenset[str]) -> Draft | None:
         (AT_START, False),
     ):
         match = pattern.fullmatch(text, start, end)
-        if match and speaks(parsed, *match.span("source"), names if by_mark else None):
+        if match and speaks(parsed, *match.span("source"), names() if by_mark else None):
             return Draft(
                 cue=(cue_offsets(match),),
                 source=(match.span("source"),),

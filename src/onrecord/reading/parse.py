@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.document.document import Block, Document
 from onrecord.reading.tree import Run, Token, Tree
@@ -28,10 +29,22 @@ class Parsed:
 
     The tree's offsets count from `block.start`. Its text is as long as the block's own but not always the same: line
     breaks are blanks in it and a wire's capitals may be lowered, so words are to be taken from the document, by `span`.
+
+    grow  gives the tree, when it is asked for first
     """
 
     block: Block
-    tree: Tree
+    grow: Callable[[], Tree]
+
+    @classmethod
+    def of(cls, block: Block, tree: Tree) -> Parsed:
+        """One whose tree is there already."""
+        return cls(block, lambda: tree)
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The parse."""
+        return self.grow()
 
     def span(self, document: Document, tokens: Token | Run) -> Span:
         """The document's span of a token or of several in a row."""

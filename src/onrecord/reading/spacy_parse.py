@@ -37,7 +37,7 @@ def parse(document: Document) -> tuple[Parsed, ...]:
     nlp = model()
     common = is_common(nlp)
     texts = (lowered(readable(document.text[block.start : block.end]), common) for block in blocks)
-    return tuple(Parsed(block, tree) for block, tree in zip(blocks, trees(nlp, texts), strict=True))
+    return tuple(Parsed.of(block, tree) for block, tree in zip(blocks, trees(nlp, texts), strict=True))
 
 
 def trees(nlp: Language, texts: Iterable[str]) -> Iterator[Tree]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from onrecord.document.document import BlockKind, Document
 from onrecord.reading.attributions import Draft, Offsets, attributions
@@ -22,7 +23,7 @@ def read_statements(document: Document, parsed: Sequence[Parsed]) -> tuple[State
     """Every attribution that the page makes, in the order of its text. `parsed` is the parse of the same document."""
     quoted = quotations(document)
     found: list[Draft] = []
-    names = names_of(parsed)
+    names = cache(lambda: names_of(parsed))
     for piece in parsed:
         if piece.block.kind is BlockKind.HEADLINE:
             found += headline_attributions(document.text, piece, quoted, names)
