@@ -128,7 +128,7 @@ def examples(cache: Path) -> Examples:
     if not cache.exists():
         builtin, told, held = BuiltinReader(), [], []
         for i, (document, record, page) in enumerate(pages()):
-            if (of := builtin.opening(page, builtin.parse(page)[2])) is not None:
+            if (of := builtin.opening(page, builtin.parse(page).seen)) is not None:
                 held.append(of.astype(np.float16))
                 right = min(record["killed"], KILLED - 1) * INJURED + min(record["injured"], INJURED - 1)
                 told.append([document["id"], document["incident"], right])

@@ -75,9 +75,9 @@ def pages(count: int, records: dict[str, Any]) -> Iterator[tuple[Page, dict[str,
         if gold := records.get(each["incident"]):
             stated = {"published": each["published"]} if each.get("published") else {}
             document = document_from_text(each["text"], stated=stated)
-            parsed, statements, seen = reader.parse(document)
-            mentions = read_mentions(document, parsed, seen.places)
-            yield Page(document, parsed, statements, mentions, seen.roles), gold
+            page = reader.parse(document)
+            mentions = read_mentions(document, page.parsed, page.seen.places)
+            yield Page(document, page.parsed, page.statements, mentions, page.seen.roles), gold
 
 
 def is_day(edtf: str | None, dated: dating.Dated, gold: dict[str, Any]) -> bool:

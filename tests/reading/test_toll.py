@@ -24,7 +24,7 @@ def builtin() -> BuiltinReader:
 
 def toll_of(builtin: BuiltinReader, text: str, title: str | None = None) -> Toll:
     document = document_from_text(text, stated={"title": title} if title else None)
-    toll = builtin.toll_of(document, builtin.parse(document)[2])
+    toll = builtin.toll_of(document, builtin.parse(document).seen)
     assert toll is not None
     return toll
 
@@ -79,7 +79,7 @@ def test_a_title_told_beside_the_page_is_seen(builtin: BuiltinReader) -> None:
 
 def test_a_page_without_words_has_none(builtin: BuiltinReader) -> None:
     document = document_from_text("\n")
-    assert builtin.toll_of(document, builtin.parse(document)[2]) is None
+    assert builtin.toll_of(document, builtin.parse(document).seen) is None
 
 
 def test_only_the_first_words_are_looked_at() -> None:

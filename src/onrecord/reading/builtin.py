@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 import numpy as np
@@ -17,7 +17,7 @@ from onrecord.reading.heads import Scheme
 from onrecord.reading.linking import Attribution, attributed, confidence
 from onrecord.reading.model import Encoded, OnnxNetwork, Singles, encoded
 from onrecord.reading.parse import Parsed, readable
-from onrecord.reading.parses import Parses
+from onrecord.reading.passed import Passed
 from onrecord.reading.quotes import quotations
 from onrecord.reading.reading import Reading, Statement
 from onrecord.reading.rest import Seen, reading_of
@@ -25,14 +25,11 @@ from onrecord.reading.rolespan import Role, RoleSpan
 from onrecord.reading.sections import Section, sections
 from onrecord.reading.speech import statements_of
 from onrecord.reading.statements import names_of
-from onrecord.reading.tagging import Tagged, tagged
 from onrecord.reading.toll import Toll
 from onrecord.reading.windows import Words, words_of
-from onrecord.values.span import Span
 
-Marked = tuple[Tagged, Span]
 PLACE = "place"
-# What the encoder says of so many words of a page, 3 kB each, waits for their trees to be asked for; of more, none does.
+# What the encoder says of so many words of a page, 3 kB each, may wait for their trees to be asked for.
 MOST_HELD = 10_000
 # Characters of a page's title that are read.
 LONGEST_TITLE = 500
@@ -45,6 +42,31 @@ ROLE_OF: dict[str, Role] = {
 }
 SPEECH = lexicon.SPEECH_CLAUSE | lexicon.INFINITIVE_SPEECH
 MIND = (lexicon.MIND_CLAUSE | lexicon.INFINITIVE_MIND | lexicon.OBJECT_MIND | lexicon.MIND_NOUN) - SPEECH
+
+
+@dataclass(frozen=True)
+class Pass:
+    """What one pass of the encoder over a page gives: the parse of its pieces, and its statements.
+
+    passed   its sections, from which trees, roles and places are read when they are asked for
+    opening  the rows of its first words, see `toll.rows`; None for a page without words
+    """
+
+    document: Document
+    parsed: Sequence[Parsed]
+    statements: tuple[Statement, ...]
+    passed: Sequence[Passed]
+    opening: Singles | None
+
+    @cached_property
+    def seen(self) -> Seen:
+        """What the network tags in it."""
+        marked = [(one, self.document.span(*offsets)) for section in self.passed for one, offsets in section.marks]
+        places = tuple(span for one, span in marked if one.role == PLACE)
+        roles = (
+            RoleSpan(ROLE_OF[one.role], span, one.likely, one.kinds) for one, span in marked if one.role in ROLE_OF
+        )
+        return Seen(tuple(roles), places, self.opening)
 
 
 class BuiltinReader:
@@ -65,17 +87,14 @@ class BuiltinReader:
 
     def read(self, document: Document) -> Reading:
         """Suggestions for a document."""
-        parsed, statements, seen = self.parse(document)
-        return reading_of(self, document, parsed, statements, replace(seen, toll=self.toll_of(document, seen)))
+        page = self.parse(document)
+        seen = replace(page.seen, toll=self.toll_of(document, page.seen))
+        return reading_of(self, document, page.parsed, page.statements, seen)
 
-    def parse(self, document: Document) -> tuple[list[Parsed], tuple[Statement, ...], Seen]:
-        """The parse of a document, its statements, roles and places. Each word is encoded once.
-
-        Trees are made when they are asked for: statements need those of headlines alone.
-        """
-        parsed: list[Parsed] = []
+    def parse(self, document: Document) -> Pass:
+        """What one pass of the encoder over a document gives. Each word is encoded once."""
+        passed: list[Passed] = []
         drafts: list[Draft] = []
-        marked: list[Marked] = []
         openings: list[Singles] = []
         held = 0
         for section in sections(document):
@@ -83,15 +102,17 @@ class BuiltinReader:
             if not len(words):
                 continue
             states = encoded(words, self.network, self.network.tokenizer)
-            held += len(words)
-            parsed += Parses(section, words, states, self.scheme).pieces(at_once=held > MOST_HELD)
-            marked += marks(document, section, words, states)
             if sum(map(len, openings)) < toll.MOST:
                 openings.append(toll.rows(states, of_title=section.is_headline))
             if not section.is_headline:
                 drafts += self.drafts(section, words, states)
+            passed.append(Passed(section, words, states, self.scheme))
+            held += len(words)
+            if held > MOST_HELD:
+                passed[-1].finish()
+        parsed = [piece for section in passed for piece in section.pieces]
         drafts += headlines(document, parsed)
-        return parsed, statements_of(document, drafts), seen_of(marked, toll.opening(openings))
+        return Pass(document, parsed, statements_of(document, drafts), passed, toll.opening(openings))
 
     def toll_of(self, document: Document, seen: Seen) -> Toll | None:
         """How likely each number of killed and injured is; None for a page without words."""
@@ -121,20 +142,6 @@ class BuiltinReader:
         calibration = self.network.manifest["calibration"]
         for one in attributed(states, self.network):
             yield draft(section, words, one, calibration)
-
-
-def marks(document: Document, section: Section, words: Words, states: Encoded) -> Iterator[Marked]:
-    """What the network tags in a section, with its words in the document."""
-    for one in tagged(states):
-        start, end = words.offsets(*one.words)
-        yield one, document.span(section.start + start, section.start + end)
-
-
-def seen_of(marked: Sequence[Marked], first: Singles | None) -> Seen:
-    """Places and roles, apart; `first` are the rows of the page's first words."""
-    places = tuple(span for one, span in marked if one.role == PLACE)
-    roles = (RoleSpan(ROLE_OF[one.role], span, one.likely, one.kinds) for one, span in marked if one.role in ROLE_OF)
-    return Seen(tuple(roles), places, first)
 
 
 def headlines(document: Document, parsed: Sequence[Parsed]) -> Iterator[Draft]:
