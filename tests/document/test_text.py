@@ -226,3 +226,15 @@ def test_a_sites_name_between_headline_and_text_is_furniture() -> None:
         (BlockKind.FURNITURE, "| The Abar Courier"),
         (BlockKind.LEAD, "Three sailors were killed on Thursday by one shell."),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferry hit off Tell Abar.\n\nThree sailors were killed on Thursday.",
+        "Ferry hit off Tell Abar by three shells, the governor said.\n\nThree sailors were killed on Thursday.",
+    ],
+)
+def test_a_title_that_ends_with_a_mark_or_inside_a_sentence_does_not_run_on(text: str) -> None:
+    document = document_from_text(text, stated={"title": "Ferry hit off Tell Abar"})
+    assert [text[block.start : block.end] for block in document.blocks] == text.split("\n\n")

@@ -56,10 +56,12 @@ def title_apart(text: str, first: tuple[int, int], title: str | None) -> list[tu
 
 
 def known_end(paragraph: str, title: str) -> tuple[int, int] | None:
-    """As `title_end`, of the title that is known, where the paragraph begins with it."""
+    """As `title_end`, of the title that is known, where the paragraph begins with it and a sentence begins behind it."""
     known = title.strip()
-    runs_on = len(known.split()) >= MIN_HEADLINE_WORDS and paragraph.startswith(known) and "\n" not in known
-    return (len(known), len(known)) if runs_on else None
+    if len(known.split()) < MIN_HEADLINE_WORDS or "\n" in known or not paragraph.startswith(known):
+        return None
+    behind = WORD.search(paragraph, len(known))
+    return (len(known), len(known)) if behind and not behind[0][0].islower() else None
 
 
 def kinds_of(words: Sequence[str], title: str | None = None) -> list[BlockKind]:
