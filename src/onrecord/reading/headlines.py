@@ -53,7 +53,7 @@ def by_layout(text: str, parsed: Parsed, names: Callable[[], frozenset[str]]) ->
         (AT_START, False),
     ):
         match = pattern.fullmatch(text, start, end)
-        if match and speaks(parsed, *match.span("source"), names() if by_mark else None):
+        if match and speaks(parsed, *match.span("source"), names if by_mark else None):
             return Draft(
                 cue=(cue_offsets(match),),
                 source=(match.span("source"),),
@@ -72,17 +72,18 @@ def cue_offsets(match: re.Match[str]) -> tuple[int, int]:
     return end - len(match["cue"].lstrip()), end
 
 
-def speaks(parsed: Parsed, start: int, end: int, names: frozenset[str] | None) -> bool:
-    """Whether words can be a speaker: a short noun phrase; with `names`, one of them or a word for a speaker."""
+def speaks(parsed: Parsed, start: int, end: int, names: Callable[[], frozenset[str]] | None) -> bool:
+    """Whether words can be a speaker: a short noun phrase; with `names`, a word for a speaker or one of them."""
     start, end = start - parsed.block.start, end - parsed.block.start
     tokens = [token for token in parsed.tree if start <= token.start < end and is_word(token)]
     if not 0 < len(tokens) <= SOURCE_WORDS or not any(token.pos in NOMINAL for token in tokens):
         return False
     if any(is_clause(token) for token in tokens):
         return False
-    if names is None or tokens[-1].lower in names:
+    if names is None:
         return True
-    return any(token.entity in ("PERSON", "ORG") or token.lemma.lower() in lexicon.SPEAKERS for token in tokens)
+    named = any(token.entity in ("PERSON", "ORG") or token.lemma.lower() in lexicon.SPEAKERS for token in tokens)
+    return named or tokens[-1].lower in names()
 
 
 def is_word(token: Token) -> bool:

@@ -77,24 +77,21 @@ def names_in(text: str, start: int, end: int) -> Iterator[Name]:
     if is_shouted(text, start, end):
         yield from titled_names(text, words)
         return
-    i = 0
-    while i < len(words):
-        if not is_capitalized(text, words[i]):
-            i += 1
+    end = 0
+    for begin in [number for number, word in enumerate(words) if is_capitalized(text, word)]:
+        if begin < end:
             continue
-        j = run_end(text, words, i)
-        first = i
+        end = run_end(text, words, begin)
+        first, last = begin, end
         # "WHO" is an organization here; where all is in capitals nothing comes this way.
-        while first < j and plain(text, words[first]) in NO_NAMES and text[slice(*words[first])] != "WHO":
+        while first < end and plain(text, words[first]) in NO_NAMES and text[slice(*words[first])] != "WHO":
             first += 1
-        last = j
         while first < last and plain(text, words[last - 1]) in DAYS:
             last -= 1
         if first < last:
             stop = words[last - 1][0] + len(POSSESSIVE.sub("", text[slice(*words[last - 1])].rstrip(".")))
-            leads = opens_sentence(text, start, words[first][0]) or (j < len(words) and is_verb(text, words[j]))
+            leads = opens_sentence(text, start, words[first][0]) or (end < len(words) and is_verb(text, words[end]))
             yield Name(words[first][0], stop, keys_of(text[words[first][0] : stop]), leads)
-        i = max(j, i + 1)
 
 
 def titled_names(text: str, words: Sequence[Offsets]) -> Iterator[Name]:
@@ -166,8 +163,9 @@ def joins(text: str, one: Offsets, other: Offsets) -> bool:
 
 def is_capitalized(text: str, word: Offsets) -> bool:
     """Whether a word begins as a name does: a capital, or "al-" before one."""
-    if text[word[0]].isupper():
-        return True
+    first = text[word[0]]
+    if first.isupper() or first not in "ae":
+        return first.isupper()
     letters = text[word[0] : word[0] + 4]
     return letters[:3] in ("al-", "el-", "an-", "as-") and letters[3:4].isupper()
 

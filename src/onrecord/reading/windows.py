@@ -27,6 +27,7 @@ OVERLAP = 24
 
 CASES = ("lower", "title", "upper", "mixed", "digit", "mark")
 LINE = ("middle", "first", "last")
+SIDES = {side: number for number, side in enumerate(QUOTATION)}
 
 # How far left and right of a cue its source and content are sought, in words: of PolNeAR's training attributions,
 # fewer than one in a thousand reach farther left, and one in a hundred farther right.
@@ -132,7 +133,7 @@ def word_features(text: str, spans: list[tuple[int, int]]) -> Integers:
     """(words, 3): each word's case, its side of the quotation marks, its place in its line."""
     rows = np.zeros((len(spans), 3), dtype=np.int64)
     rows[:, 0] = [case_number(text[start:end]) for start, end in spans]
-    rows[:, 1] = list(map(QUOTATION.index, quotation_sides(text, spans)))
+    rows[:, 1] = [SIDES[side] for side in quotation_sides(text, spans)]
     starts, ends = line_breaks(text, spans)
     rows[:, 2] = np.where(starts, LINE.index("first"), np.where(ends, LINE.index("last"), LINE.index("middle")))
     return rows
