@@ -56,7 +56,7 @@ def title_apart(text: str, first: tuple[int, int], title: str | None) -> list[tu
 
 
 def known_end(paragraph: str, title: str) -> tuple[int, int] | None:
-    """As `title_end`, of the title that is known, where the paragraph begins with it and a sentence begins behind it."""
+    """As `title_end`, of the known title, where the paragraph begins with it and a sentence begins behind it."""
     known = title.strip()
     if len(known.split()) < MIN_HEADLINE_WORDS or "\n" in known or not paragraph.startswith(known):
         return None
