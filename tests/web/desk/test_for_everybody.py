@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 from bench_of_tests import Workbench
-from browser_of_tests import PHONE
+from browser_of_tests import PHONE, on_both_databases
 from reports_of_tests import ARABIC
 from sitting_of_tests import Sit, copies
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe: pip install 'onrecord[dev]'")
-pytestmark = pytest.mark.chromium
+pytestmark = [pytest.mark.chromium, on_both_databases]
 
 
 # Milliseconds from a key that accepts to the frame after it; Infinity where the row does not show it by then.

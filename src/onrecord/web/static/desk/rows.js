@@ -91,11 +91,11 @@ const day = (time) => (time ? new Intl.DateTimeFormat(document.documentElement.l
 
 // A row for what a person claimed and the reading does not have, in a card of its own.
 export function newRow(name, own) {
-  const row = element("li", { class: "suggestion", id: `suggestion-${name}`, "data-claim": name, "data-status": "suggested", tabindex: "-1" },
+  const row = element("li", { class: "suggestion", id: `suggestion-${name}`, "data-claim": name, "data-status": "suggested", tabindex: "-1", "aria-describedby": `chain-${name}` },
     element("span", { class: "attribute" }, own.attribute),
     element("span", { class: "given" }, element("b", { class: "value" }, own.words), " ",
       own.polarity ? element("span", { class: "flag" }, own.polarity) : "", " "),
     element("button", { type: "button", class: "stand", "data-do": "choose" }));
-  const chain = element("p", { class: "chain", dir: "auto" }, own.chain);
+  const chain = element("p", { class: "chain", id: `chain-${name}`, dir: "auto" }, own.chain);
   return element("li", { class: "card other", "data-own": name }, chain, element("ul", { class: "judged" }, row));
 }
