@@ -63,6 +63,23 @@ def test_what_is_read_out_of_a_suggestion(report: str, sit: Sit) -> None:
     assert ada.row("c1").get_attribute("aria-label").startswith("killed: 6. “Six” accepted")
 
 
+# Whether what has the focus stands in a region whose keys a screen reader leaves to the page.
+IN_APPLICATION = "document.activeElement.closest('[role=application]') !== null"
+
+
+def test_a_screen_reader_leaves_the_keys_to_the_desk_and_says_who_says_it(report: str, sit: Sit) -> None:
+    ada = sit(report)
+    assert not ada.page.evaluate(IN_APPLICATION)
+    ada.press("j")
+    assert ada.page.evaluate(IN_APPLICATION)
+    said = ada.page.locator(f"#{ada.row('c1').get_attribute('aria-describedby')}").inner_text()
+    assert said.startswith("Cape Observer")
+    ada.press("n", "ArrowRight")
+    assert ada.page.evaluate(IN_APPLICATION)
+    chosen = ada.page.locator("#selecting-words").inner_text()
+    assert ada.page.evaluate("document.activeElement.textContent") == chosen != ""
+
+
 def test_from_right_to_left_the_left_arrow_goes_on(at: Workbench, sit: Sit) -> None:
     eve = sit(at.keep(f"{ARABIC}\n\n{next(copies)}", "arabic"))
     eve.press("j", "c", "F2", "ArrowLeft")

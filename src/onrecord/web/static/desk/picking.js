@@ -54,10 +54,9 @@ export function pick(from) {
   return new Promise((resolve) => {
     picking = { anchor: head, head: tail, isReaching: false, resolve, before: document.activeElement };
     paper.classList.add("picks");
-    paper.setAttribute("role", "application");
-    paper.setAttribute("aria-describedby", "picking-help");
-    paper.focus({ preventScroll: true });
     mark();
+    // It stands in an application of its own: a screen reader keeps no key that goes from word to word for itself.
+    picked.focus({ preventScroll: true });
   });
 }
 
@@ -103,7 +102,6 @@ function lineStepped(direction) {
 function end(taken) {
   const { resolve, before } = picking;
   picking = null;
-  for (const name of ["role", "aria-describedby"]) paper.removeAttribute(name);
   paper.classList.remove("picks");
   words.paint("chosen", []);
   picked.textContent = "";
