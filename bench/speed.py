@@ -7,13 +7,14 @@ the process's own time, whose ratios hold better where other processes share the
 alone over the same word pieces, in windows that do not overlap, with nothing read from it. Attribution is all up to
 statements and chains, without mentions, claims and warnings. Processes: pages a second of one and of two, and the
 peak memory of each. Length: invented pages up to `--largest`; seconds a megabyte must stay level. Cold start: a fresh
-process reads one page, with its modules' bytecode at hand as an installation has it. The pages are PolNeAR's dev set
-where the sets are at hand (docs/data.md), else invented ones.
+process reads one page, with its modules' bytecode at hand as an installation has it. Garbage is collected as seldom as
+the command line does it. The pages are PolNeAR's dev set where the sets are at hand (docs/data.md), else invented ones.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import subprocess
@@ -29,6 +30,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from common import DATA
+from onrecord.cli import OBJECTS
 from onrecord.document.document import Document
 from onrecord.document.page import document_of
 from onrecord.reading.builtin import BuiltinReader
@@ -46,9 +48,11 @@ PARTS = {
 }  # fmt: skip
 # A process of its own reads pages for so long after its first, and says how many a second and with how much memory.
 WORKER = """
-import json, resource, sys, time
+import gc, json, resource, sys, time
+from onrecord.cli import OBJECTS
 from onrecord.document.page import document_of
 from onrecord.reading.readers import reader
+gc.set_threshold(OBJECTS)
 pages = [document_of(text, "text/plain") for text in json.load(open(sys.argv[1]))]
 by = reader("builtin")
 by.read(pages[0])
@@ -203,6 +207,7 @@ def main() -> None:
     arguments.add_argument("--largest", type=int, default=SIZES[-1], help="leave out longer pages")
     arguments.add_argument("--repeats", type=int, default=3)
     args = arguments.parse_args()
+    gc.set_threshold(OBJECTS)
     cold_start()
     one_thread([document_of(text, "text/plain") for text in texts()], args.repeats)
     processes(texts())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from weakref import ref
+
 import pytest
 
 from onrecord.document.text import document_from_text
@@ -47,3 +50,19 @@ def test_statements_need_no_tree_but_those_of_headlines(
     assert not asked
     assert [piece.tree.text for piece in page.parsed] == [body.text[block.start : block.end] for block in body.blocks]
     assert len(asked) == 1
+
+
+def test_what_the_encoder_says_goes_when_the_reading_is_done_and_waits_for_no_collection_of_garbage(
+    builtin: BuiltinReader,
+) -> None:
+    gc.disable()
+    try:
+        page = builtin.parse(document_from_text(PAGE))
+        assert page.parsed[0].tree.text
+        held = [ref(section) for section in page.passed]
+        assert held
+        assert all(one() for one in held)
+        del page
+        assert not any(one() for one in held)
+    finally:
+        gc.enable()

@@ -110,7 +110,7 @@ class BuiltinReader:
             held += len(words)
             if held > MOST_HELD:
                 passed[-1].finish()
-        parsed = [piece for section in passed for piece in section.pieces]
+        parsed = [piece for section in passed for piece in section.pieces()]
         drafts += headlines(document, parsed)
         return Pass(document, parsed, statements_of(document, drafts), passed, toll.opening(openings))
 

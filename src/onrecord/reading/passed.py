@@ -18,13 +18,16 @@ from onrecord.reading.windows import Words, places_of
 class Passed:
     """What the encoder says of a section's words. Statements need no more of it than the trees of headlines.
 
-    pieces  the section's, whose trees are made when one of them is asked for
+    Pieces hold on to it, and it to none of them: without a circle all of it goes when the page's reading is done.
     """
 
     def __init__(self, section: Section, words: Words, states: Encoded, scheme: Scheme) -> None:
         """Nothing is read yet."""
         self.section, self.words, self.states, self.scheme = section, words, states, scheme
-        self.pieces = [Parsed(piece, partial(self.tree, number)) for number, piece in enumerate(section.pieces)]
+
+    def pieces(self) -> list[Parsed]:
+        """The section's, whose trees are made when one of them is asked for."""
+        return [Parsed(piece, partial(self.tree, number)) for number, piece in enumerate(self.section.pieces)]
 
     def tree(self, number: int) -> Tree:
         """The tree of one piece."""
